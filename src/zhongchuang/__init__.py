@@ -1,0 +1,1 @@
+"""Zhongchuang: a fact is recorded once; everything else is computed from it and opens back to it."""

@@ -1,0 +1,1 @@
+"""Charts, workbooks and PDF, from texts and numbers that are already chosen and worded."""

@@ -1,0 +1,1 @@
+"""Value types that every floor of the house may use."""
