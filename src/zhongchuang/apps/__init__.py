@@ -1,0 +1,1 @@
+"""The domains, in one line, lowest first: rulebook, insight."""

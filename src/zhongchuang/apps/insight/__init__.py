@@ -1,0 +1,1 @@
+"""Uploaded returns and the register read from them."""

@@ -1,0 +1,1 @@
+"""Policies in their versions, snapshots, rounds, decisions, rulings."""

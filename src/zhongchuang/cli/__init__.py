@@ -1,0 +1,1 @@
+"""The command `zhongchuang`: the engines with no site and no database, and the site itself."""

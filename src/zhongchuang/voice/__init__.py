@@ -1,0 +1,1 @@
+"""Codes and values to sentences, in the reader's language."""

@@ -1,0 +1,1 @@
+"""Shell, components and style of every page."""
