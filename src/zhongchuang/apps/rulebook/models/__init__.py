@@ -1,0 +1,12 @@
+"""The facts this app keeps, one model a file."""
+
+from zhongchuang.apps.rulebook.models.city import City
+from zhongchuang.apps.rulebook.models.decision import Decision, Finding
+from zhongchuang.apps.rulebook.models.policy import Adoption, PolicyVersion
+from zhongchuang.apps.rulebook.models.round import Round
+from zhongchuang.apps.rulebook.models.ruling import Ruling
+from zhongchuang.apps.rulebook.models.snapshot import ReturnPart, Snapshot, SnapshotPart
+
+__all__ = [
+    "Adoption", "City", "Decision", "Finding", "PolicyVersion", "ReturnPart", "Round", "Ruling", "Snapshot", "SnapshotPart",
+]

@@ -1,0 +1,31 @@
+"""The states of a round and what moves it."""
+
+from django.db.models import TextChoices
+
+
+class RoundState(TextChoices):
+    """A round is queued, runs, is a draft an officer works on, and is published once; a failed run can be started again."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    FAILED = "failed"
+
+
+class VerdictCode(TextChoices):
+    """The three values, as they are stored."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    NEEDS_PERSON = "needs_person"
+
+
+RUNNABLE = frozenset({RoundState.QUEUED, RoundState.RUNNING, RoundState.FAILED})
+"""States from which a run may begin: an interrupted one begins anew."""
+
+RESULT_COLUMNS = (
+    "space_code", "space_name", "operator_name", "district", "kind", "level", "founded_on",
+    "result", "computed", "met", "not_met", "needs_person", "conditions", "rulings",
+)
+"""What a result table can hold; `conditions` is one column for each condition."""
