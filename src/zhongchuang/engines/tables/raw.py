@@ -1,0 +1,27 @@
+"""What a file holds before anything is understood: sheets of cells, as they were stored."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Literal
+
+RawValue = str | int | float | bool | date | datetime | time | None
+"""A cell as the file stores it. Workbooks keep every number as a float; an empty cell is None or ""."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawTables:
+    """The sheets of one uploaded file, nothing guessed.
+
+    A sheet's rows start at its row 1, so that the row of `sheets[name][i]` is i + 1 and its column
+    the letter of the position. In a workbook rows 1 to 3 are the head and data starts at row 4; in
+    CSV and Parquet the sheet is named by the entity's code, row 1 holds field codes and data starts
+    at row 2. `unread` names sheets that could not be read, `merged` the merged ranges of a sheet
+    ("B2:C2") where the file tells them.
+    """
+
+    name: str
+    sheets: Mapping[str, Sequence[Sequence[RawValue]]]
+    kind: Literal["xlsx", "csv", "parquet"] = "xlsx"
+    unread: tuple[str, ...] = ()
+    merged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
