@@ -6,7 +6,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from zhongchuang.config.home import home
+from zhongchuang.config.home import PACKS, home
 
 HOME = home()
 DEBUG = os.environ.get("ZHONGCHUANG_DEBUG") == "1"
@@ -115,6 +115,8 @@ STATICFILES_DIRS = [("made", HOME / "made")] if (HOME / "made").is_dir() else []
 WHITENOISE_USE_FINDERS = True
 
 FILES = HOME / "files"
+# A city made on this machine keeps its pack in the home folder; those that come with the product lie beside the code.
+PACK_FOLDERS = [HOME / "packs", PACKS]
 MOST_UPLOAD_BYTES = 50 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

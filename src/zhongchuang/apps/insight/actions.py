@@ -1,0 +1,120 @@
+"""What can be done with a return: hand it in, read it, load it whole or not at all."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO
+
+from django.conf import settings
+from django.db import transaction
+
+from zhongchuang.apps.insight import facts
+from zhongchuang.apps.insight.models import RegisterEntry, Upload
+from zhongchuang.apps.insight.vocabulary import Scope, UploadState
+from zhongchuang.apps.rulebook import actions as rulebook
+from zhongchuang.apps.rulebook import facts as rulebook_facts
+from zhongchuang.apps.rulebook.models import Snapshot
+from zhongchuang.engines.tables.checking import Return, check_return
+from zhongchuang.engines.tables.differences import between
+from zhongchuang.engines.tables.records import Row
+from zhongchuang.engines.tables.workbook import FileRefused, read_file
+from zhongchuang.kernel.refusal import Refused
+
+MOST_PROBLEMS_KEPT = 5000
+"""A file with more is told so, and shows this many: nobody mends five thousand cells one by one."""
+
+
+def hand_in(stream: BinaryIO, *, file_name: str, year: int, scope: Scope, at: datetime) -> Upload:
+    """Keep a file by its SHA-256 and queue it to be read. Refused: file.empty, file.too_large."""
+    content = stream.read(settings.MOST_UPLOAD_BYTES + 1)
+    if not content:
+        raise Refused("file.empty")
+    if len(content) > settings.MOST_UPLOAD_BYTES:
+        raise Refused("file.too_large", most=str(settings.MOST_UPLOAD_BYTES // 1024 // 1024))
+    digest = sha256(content).hexdigest()
+    kept = stored_file(digest)
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        waiting = kept.with_suffix(".part")
+        waiting.write_bytes(content)
+        waiting.replace(kept)
+    return Upload.objects.create(
+        file_name=Path(file_name).name[:255], sha256=digest, size=len(content), year=year, scope=scope, uploaded_at=at
+    )
+
+
+def stored_file(digest: str) -> Path:
+    """Where an uploaded file lies. The name is ours: nothing of what the sender called it reaches the disk."""
+    return Path(settings.FILES) / "uploads" / digest[:2] / digest
+
+
+def read_upload(upload_id: int, *, now: Callable[[], datetime]) -> Upload:
+    """Read, check and load a queued file: wholly, or with every problem listed and nothing changed."""
+    upload = Upload.objects.get(pk=upload_id)
+    if upload.state == UploadState.LOADED:
+        return upload
+    upload.state = UploadState.READING
+    upload.save(update_fields=["state"])
+    try:
+        ret = returned(upload)
+    except FileRefused as refusal:
+        return _refuse(upload, refusal.code, dict(refusal.values), at=now())
+    except Refused as refusal:
+        return _refuse(upload, refusal.code, refusal.values, at=now())
+    _note(upload, ret)
+    if ret.has_errors:
+        return _refuse(upload, "return.has_errors", {"errors": str(upload.errors)}, at=now())
+    return _load(upload, ret, at=now())
+
+
+def returned(upload: Upload) -> Return:
+    """The file read and checked anew. FileRefused where it can't be read."""
+    raw = read_file(stored_file(upload.sha256), name=upload.file_name)
+    return check_return(raw, rulebook_facts.dictionary(), year=upload.year)
+
+
+def _note(upload: Upload, ret: Return) -> None:
+    upload.problems = [facts.problem_to_json(problem) for problem in ret.problems[:MOST_PROBLEMS_KEPT]]
+    upload.errors = sum(problem.severity == "error" for problem in ret.problems)
+    upload.doubts = len(ret.problems) - upload.errors
+    upload.unread_sheets = list(ret.unread_sheets)
+    upload.spaces = len(ret.rows.get("space", ()))
+    upload.records = sum(map(len, ret.rows.values()))
+
+
+def _refuse(upload: Upload, code: str, values: Mapping[str, str], *, at: datetime) -> Upload:
+    upload.state, upload.refusal, upload.refusal_values, upload.finished_at = UploadState.REFUSED, code, dict(values), at
+    upload.save()
+    return upload
+
+
+@transaction.atomic
+def _load(upload: Upload, ret: Return, *, at: datetime) -> Upload:
+    """Freeze the year anew with this return in it, rebuild the register, and say what changed."""
+    earlier = Snapshot.objects.filter(year=upload.year).first()
+    before: Mapping[str, Sequence[Row]] = rulebook_facts.snapshot(earlier).rows if earlier else {}
+    after = ret.rows if upload.scope == Scope.CITY else _with_spaces(before, ret.rows)
+    frozen = rulebook.freeze(after, year=upload.year, at=at)
+    RegisterEntry.objects.filter(year=upload.year).delete()
+    RegisterEntry.objects.bulk_create(facts.register_entries(rulebook_facts.snapshot(frozen)), batch_size=200)
+    upload.differences = between(before, after, rulebook_facts.dictionary()).to_json() if earlier else None
+    upload.state, upload.snapshot, upload.finished_at = UploadState.LOADED, frozen, at
+    upload.save()
+    return upload
+
+
+def _with_spaces(before: Mapping[str, Sequence[Row]], new: Mapping[str, Sequence[Row]]) -> dict[str, list[Row]]:
+    """The city as it was, with the spaces of a return put in the place of what was known of them."""
+    parts = {**rulebook_facts.parts_of(before), **rulebook_facts.parts_of(new)}
+    newest_operators = {row.values["operator_code"]: row for row in new.get("operator", ())}
+    merged: dict[str, list[Row]] = {}
+    operators: dict[object, Row] = {}
+    for part in parts.values():
+        for entity, rows in part.items():
+            if entity == "operator":
+                operators.update({row.values["operator_code"]: row for row in rows})
+            else:
+                merged.setdefault(entity, []).extend(rows)
+    merged["operator"] = list({**operators, **newest_operators}.values())
+    return merged

@@ -1,0 +1,40 @@
+"""Reads of uploads and the register."""
+
+from django.db.models import Count, QuerySet
+
+from zhongchuang.apps.insight.models import RegisterEntry, Upload
+from zhongchuang.apps.insight.search import words_of
+
+
+def uploads() -> QuerySet[Upload]:
+    """Every upload, newest first, without its long lists."""
+    return Upload.objects.defer("problems", "differences", "unread_sheets")
+
+
+def register_years() -> list[int]:
+    """The years the register knows, newest first."""
+    return list(RegisterEntry.objects.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def register(
+    *, year: int, words: str = "", district: str = "", kind: str = "", level: str = ""
+) -> QuerySet[RegisterEntry]:
+    """The spaces of a year that fit; every word must be found."""
+    rows = RegisterEntry.objects.filter(year=year)
+    for name, value in (("district", district), ("kind", kind), ("level", level)):
+        if value:
+            rows = rows.filter(**{name: value})
+    for word in words_of(words):
+        rows = rows.filter(search__contains=word)
+    return rows.defer("search")
+
+
+def register_counts(*, year: int, field: str) -> dict[str, int]:
+    """How many spaces of a year have each district, kind or level."""
+    rows = RegisterEntry.objects.filter(year=year).order_by().values_list(field).annotate(n=Count("id"))
+    return dict(rows)
+
+
+def space_years(space_code: str) -> list[RegisterEntry]:
+    """One space over the years, newest first; empty where the register doesn't know it."""
+    return list(RegisterEntry.objects.filter(space_code=space_code).order_by("-year").defer("search"))

@@ -1,0 +1,20 @@
+"""What can be done here: each function one transaction; a long run is many small ones that nobody sees until the last."""
+
+from zhongchuang.apps.rulebook.actions.city import found_city
+from zhongchuang.apps.rulebook.actions.policies import add_policy, record_adoption
+from zhongchuang.apps.rulebook.actions.rounds import choose_columns, publish, run_round, start_round
+from zhongchuang.apps.rulebook.actions.rulings import RulingEntry, rule
+from zhongchuang.apps.rulebook.actions.snapshots import freeze
+
+__all__ = [
+    "RulingEntry",
+    "add_policy",
+    "choose_columns",
+    "found_city",
+    "freeze",
+    "publish",
+    "record_adoption",
+    "rule",
+    "run_round",
+    "start_round",
+]

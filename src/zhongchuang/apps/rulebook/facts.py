@@ -1,0 +1,132 @@
+"""Rows to engine values and back: packs, dictionary, policies, snapshots, outcomes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+
+from zhongchuang.apps.rulebook.models import City, Decision, PolicyVersion, SnapshotPart
+from zhongchuang.apps.rulebook.models import Ruling as RulingRow
+from zhongchuang.apps.rulebook.models import Snapshot as SnapshotRow
+from zhongchuang.engines.policy.document import Policy
+from zhongchuang.engines.policy.findings import Outcome, Ruling, decision_from_json
+from zhongchuang.engines.policy.load import load_policy
+from zhongchuang.engines.policy.rulings import outcome
+from zhongchuang.engines.tables.dictionary import Dictionary, load_dictionary
+from zhongchuang.engines.tables.pack import Pack, load_pack
+from zhongchuang.engines.tables.records import Row, Snapshot
+from zhongchuang.engines.tables.snapshot import freeze, from_bytes
+from zhongchuang.kernel.refusal import Refused
+from zhongchuang.kernel.verdict import Verdict
+
+NO_SPACE = ""
+"""The part of a snapshot that holds rows belonging to no space, such as an operator without one."""
+
+
+def pack_folder(code: str) -> Path:
+    """Where a pack lies: one made on this machine before one that came with the product. Refused: pack.not_found."""
+    for folder in settings.PACK_FOLDERS:
+        if (Path(folder) / code / "pack.yaml").is_file():
+            return Path(folder) / code
+    raise Refused("pack.not_found", pack=code)
+
+
+@lru_cache(maxsize=8)
+def _pack_at(folder: Path) -> tuple[Pack, Dictionary]:
+    pack = load_pack(folder)
+    return pack, load_dictionary(pack=pack)
+
+
+def city_pack() -> Pack:
+    """The pack this site works by. Refused: city.none where no city has been set up."""
+    return _pack_at(pack_folder(_city_code()))[0]
+
+
+def dictionary() -> Dictionary:
+    """The data dictionary with the city's districts and fields."""
+    return _pack_at(pack_folder(_city_code()))[1]
+
+
+def _city_code() -> str:
+    city = City.objects.first()
+    if city is None:
+        raise Refused("city.none")
+    return city.pack
+
+
+@lru_cache(maxsize=32)
+def _policy_of(content: bytes, file: str, dictionary_version: str) -> Policy:
+    return load_policy(content, file, dictionary())
+
+
+def policy(version: PolicyVersion) -> Policy:
+    """The document as frozen nodes, read from the stored bytes."""
+    return _policy_of(bytes(version.content), version.file_name, dictionary().version)
+
+
+def parts_of(rows: Mapping[str, Sequence[Row]]) -> dict[str, dict[str, list[Row]]]:
+    """A year's rows by space: its own, and its operator's. An operator of several spaces stands in each."""
+    spaces_of_operator: dict[str, list[str]] = {}
+    for row in rows.get("space", ()):
+        spaces_of_operator.setdefault(str(row.values.get("operator_code", "")), []).append(str(row.values["space_code"]))
+    parts: dict[str, dict[str, list[Row]]] = {}
+    for entity, entity_rows in rows.items():
+        for row in entity_rows:
+            for space in _spaces_of(row, spaces_of_operator):
+                parts.setdefault(space, {}).setdefault(entity, []).append(row)
+    return parts
+
+
+def _spaces_of(row: Row, spaces_of_operator: Mapping[str, list[str]]) -> list[str]:
+    if "space_code" in row.values:
+        return [str(row.values["space_code"])]
+    return spaces_of_operator.get(str(row.values.get("operator_code", "")), [NO_SPACE])
+
+
+def joined(parts: Iterable[Mapping[str, Sequence[Row]]], *, year: int) -> Snapshot:
+    """Parts put together again; an operator that stands in several is taken once."""
+    rows: dict[str, list[Row]] = {}
+    seen: set[str] = set()
+    for part in parts:
+        for entity, entity_rows in part.items():
+            for row in entity_rows:
+                if entity == "operator":
+                    code = str(row.values["operator_code"])
+                    if code in seen:
+                        continue
+                    seen.add(code)
+                rows.setdefault(entity, []).append(row)
+    return freeze(rows, year=year)
+
+
+def snapshot(row: SnapshotRow) -> Snapshot:
+    """The whole year as it was frozen. Refused: snapshot.changed where the stored rows no longer have its hash."""
+    stored = SnapshotPart.objects.filter(snapshot=row).select_related("part").order_by("space_code")
+    whole = joined((from_bytes(bytes(part.part.content)).rows for part in stored.iterator(chunk_size=500)), year=row.year)
+    if whole.hash != row.hash:
+        raise Refused("snapshot.changed", stored=row.hash[:12], found=whole.hash[:12])
+    return whole
+
+
+def space_rows(snapshot_id: int, space_code: str) -> Mapping[str, tuple[Row, ...]]:
+    """The rows of one space as frozen, its operator's among them; empty where the snapshot doesn't hold it."""
+    part = SnapshotPart.objects.filter(snapshot_id=snapshot_id, space_code=space_code).select_related("part").first()
+    return from_bytes(bytes(part.part.content)).rows if part else {}
+
+
+def rulings_of(decision: Decision) -> tuple[Ruling, ...]:
+    """Every ruling on a decision, oldest first."""
+    rows = RulingRow.objects.filter(finding__decision=decision).select_related("finding").order_by("id")
+    return tuple(
+        Ruling(
+            space=decision.space_code, condition=row.finding.condition, verdict=Verdict(row.verdict),
+            reason=row.reason, by=row.by, on=row.on, signed=row.signed,
+        )
+        for row in rows
+    )
+
+
+def outcome_of(decision: Decision) -> Outcome:
+    """The stored decision with its rulings."""
+    return outcome(decision_from_json(decision.reasons), rulings_of(decision))

@@ -1,0 +1,166 @@
+"""Reads with bounded SQL: the same number of queries for one row and for ten thousand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from zhongchuang.apps.rulebook.models import Decision, Finding, PolicyVersion, Round, Ruling, Snapshot
+from zhongchuang.apps.rulebook.vocabulary import RoundState, VerdictCode
+
+
+def policies() -> QuerySet[PolicyVersion]:
+    """Every version with its adoption and the number of its rounds."""
+    return PolicyVersion.objects.select_related("adoption").annotate(rounds_count=Count("rounds")).defer("content")
+
+
+def policy_version(hash_: str) -> PolicyVersion:
+    """A version by the whole of its hash. PolicyVersion.DoesNotExist where there is none."""
+    return PolicyVersion.objects.select_related("adoption").get(hash=hash_)
+
+
+def newest_policy(code: str) -> PolicyVersion | None:
+    """The version added last under a code, or None."""
+    return PolicyVersion.objects.select_related("adoption").filter(code=code).first()
+
+
+def years() -> list[int]:
+    """The years for which returns are frozen, newest first."""
+    return list(Snapshot.objects.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def newest_snapshot(year: int | None = None) -> Snapshot | None:
+    """The newest snapshot of a year, or of the newest year."""
+    rows = Snapshot.objects.all() if year is None else Snapshot.objects.filter(year=year)
+    return rows.first()
+
+
+def rounds() -> QuerySet[Round]:
+    """Every round, newest first, with policy and snapshot."""
+    return Round.objects.select_related("policy", "snapshot").defer("policy__content")
+
+
+def published_rounds() -> QuerySet[Round]:
+    """What the public may see."""
+    return rounds().filter(state=RoundState.PUBLISHED)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many spaces stand how."""
+
+    met: int
+    not_met: int
+    needs_person: int
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.met + self.not_met + self.needs_person
+
+
+def _tally(counts: Mapping[str, int]) -> Tally:
+    return Tally(*(counts.get(code, 0) for code in (VerdictCode.MET, VerdictCode.NOT_MET, VerdictCode.NEEDS_PERSON)))
+
+
+def tally(round_id: int) -> Tally:
+    """The standing results of a round."""
+    return tallies([round_id]).get(round_id, Tally(0, 0, 0))
+
+
+def tallies(round_ids: list[int]) -> dict[int, Tally]:
+    """The standing results of several rounds, in one query."""
+    counts: dict[int, dict[str, int]] = {}
+    rows = Decision.objects.filter(round_id__in=round_ids).order_by().values_list("round_id", "standing").annotate(n=Count("id"))
+    for round_id, standing, number in rows:
+        counts.setdefault(round_id, {})[standing] = number
+    return {round_id: _tally(of_round) for round_id, of_round in counts.items()}
+
+
+def tally_by(round_id: int, field: str) -> dict[str, Tally]:
+    """The standing results by district, kind or level."""
+    counts: dict[str, dict[str, int]] = {}
+    rows = Decision.objects.filter(round_id=round_id).order_by().values_list(field, "standing").annotate(n=Count("id"))
+    for value, standing, number in rows:
+        counts.setdefault(value, {})[standing] = number
+    return {value: _tally(of_value) for value, of_value in counts.items()}
+
+
+def tally_by_condition(round_id: int) -> dict[str, Tally]:
+    """How each condition stands over all spaces of a round."""
+    counts: dict[str, dict[str, int]] = {}
+    rows = (
+        Finding.objects.filter(decision__round_id=round_id).order_by()
+        .values_list("condition", "standing").annotate(n=Count("id"))
+    )
+    for condition, standing, number in rows:
+        counts.setdefault(condition, {})[standing] = number
+    return {condition: _tally(of_condition) for condition, of_condition in counts.items()}
+
+
+def decisions(
+    round_id: int, *, words: str = "", standing: str = "", district: str = "", kind: str = "", condition: str = ""
+) -> QuerySet[Decision]:
+    """The decisions of a round, filtered; `condition` keeps those in which that condition waits for a person."""
+    rows = Decision.objects.filter(round_id=round_id).defer("reasons")
+    if standing:
+        rows = rows.filter(standing=standing)
+    if district:
+        rows = rows.filter(district=district)
+    if kind:
+        rows = rows.filter(kind=kind)
+    if condition:
+        rows = rows.filter(findings__condition=condition, findings__standing=VerdictCode.NEEDS_PERSON)
+    for word in words.split()[:5]:
+        rows = rows.filter(Q(name_zh__icontains=word) | Q(name_en__icontains=word) | Q(space_code__istartswith=word))
+    return rows
+
+
+def findings_of(decision_ids: list[int]) -> dict[int, list[Finding]]:
+    """The conditions of several decisions, in one query."""
+    found: dict[int, list[Finding]] = {}
+    for row in Finding.objects.filter(decision_id__in=decision_ids).order_by("decision_id", "id"):
+        found.setdefault(row.decision_id, []).append(row)
+    return found
+
+
+def waiting(round_id: int) -> QuerySet[Finding]:
+    """Conditions that wait for a person, in spaces whose result still hangs on them, space by space."""
+    return (
+        Finding.objects.filter(
+            decision__round_id=round_id, decision__standing=VerdictCode.NEEDS_PERSON, standing=VerdictCode.NEEDS_PERSON
+        )
+        .select_related("decision")
+        .defer("decision__reasons")
+        .order_by("decision__space_code", "id")
+    )
+
+
+def rulings(round_id: int) -> QuerySet[Ruling]:
+    """Every ruling of a round, newest first."""
+    return (
+        Ruling.objects.filter(finding__decision__round_id=round_id)
+        .select_related("finding", "finding__decision")
+        .defer("finding__decision__reasons")
+        .order_by("-id")
+    )
+
+
+def decision(round_id: int, space_code: str) -> Decision | None:
+    """The decision on one space, with its round, or None."""
+    return (
+        Decision.objects.filter(round_id=round_id, space_code=space_code)
+        .select_related("round", "round__policy", "round__policy__adoption", "round__snapshot")
+        .defer("round__policy__content")
+        .first()
+    )
+
+
+def decisions_on(space_code: str, *, states: tuple[RoundState, ...]) -> QuerySet[Decision]:
+    """What rounds decided on one space, newest first."""
+    return (
+        Decision.objects.filter(space_code=space_code, round__state__in=states)
+        .select_related("round", "round__policy")
+        .defer("reasons", "round__policy__content")
+        .order_by("-round_id")
+    )
