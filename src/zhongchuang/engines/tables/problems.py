@@ -1,6 +1,7 @@
 """What is wrong with a workbook or a document, and where: codes and values, no sentences."""
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -45,7 +46,7 @@ class Problem:
     entity: str = ""
     field: str = ""
     found: str = ""
-    expected: dict[str, str] = field(default_factory=dict)
+    expected: dict[str, str] = dataclasses.field(default_factory=dict)
     others: tuple[Cell, ...] = ()
     check: str = ""
 
@@ -62,12 +63,13 @@ class DocumentProblem:
     file: str
     line: int
     column: int
-    values: dict[str, str] = field(default_factory=dict)
+    values: dict[str, str] = dataclasses.field(default_factory=dict)
 
 
 class DocumentRefused(Exception):
     """A document that can't be used, with everything that is wrong with it."""
 
     def __init__(self, problems: tuple[DocumentProblem, ...]) -> None:
-        super().__init__(f"{len(problems)} problem(s): " + "; ".join(f"{p.file}:{p.line}:{p.column} {p.code}" for p in problems))
+        places = "; ".join(f"{p.file}:{p.line}:{p.column} {p.code}" for p in problems)
+        super().__init__(f"{len(problems)} problem(s): {places}")
         self.problems = problems
