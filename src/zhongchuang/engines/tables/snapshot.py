@@ -1,0 +1,158 @@
+"""A year's returns frozen under a hash of their values, and read back only where the hash still fits."""
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+
+from zhongchuang.engines.tables.records import Origin, Row, Snapshot, Value
+
+FORMAT = "zhongchuang-snapshot-1"
+MOST_BYTES = 1 << 30
+
+
+class SnapshotTampered(Exception):
+    """The bytes are no snapshot, or their rows don't have the hash they carry."""
+
+
+def freeze(rows: Mapping[str, Iterable[Row]], *, year: int) -> Snapshot:
+    """Put rows in order and name them by the SHA-256 of their values.
+
+    The hash is over the year and one canonical JSON line per row (see `canonical_line`), sorted; it
+    knows nothing of files, sheets or the order in which rows were given.
+    """
+    ordered: dict[str, tuple[Row, ...]] = {}
+    digest = sha256(f"{FORMAT}\n{year}\n".encode())
+    for entity in sorted(rows):
+        lines = sorted(((canonical_line(row), row) for row in rows[entity]), key=_place)
+        if not lines:
+            continue
+        ordered[entity] = tuple(row for _, row in lines)
+        for line, _ in lines:
+            digest.update(line.encode())
+            digest.update(b"\n")
+    return Snapshot(year, ordered, digest.hexdigest())
+
+
+def _place(pair: tuple[str, Row]) -> tuple[str, tuple[str, str, int]]:
+    """By values; where two rows are equal, by where they came from."""
+    line, row = pair
+    return line, (row.origin.file, row.origin.sheet, row.origin.row)
+
+
+def canonical_line(row: Row) -> str:
+    """A row as text that is the same wherever its values are the same.
+
+    Keys sorted, each value with a sign for its type: s text, i integer (money in fen), n decimal
+    without trailing zeros, d date, b yes or no.
+    """
+    values = {code: _tagged(value) for code, value in row.values.items()}
+    return json.dumps([row.entity, values], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _tagged(value: Value) -> str:
+    match value:
+        case bool():
+            return "b:yes" if value else "b:no"
+        case str():
+            return f"s:{value}"
+        case int():
+            return f"i:{value}"
+        case Decimal():
+            return f"n:{plain_decimal(value)}"
+        case date():
+            return f"d:{value.isoformat()}"
+
+
+def plain_decimal(value: Decimal) -> str:
+    """A decimal without exponent or trailing zeros: 1.50 is "1.5", 3E+2 is "300", -0 is "0"."""
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def _untagged(text: str) -> Value:
+    tag, rest = text[:2], text[2:]
+    match tag:
+        case "b:":
+            return rest == "yes"
+        case "s:":
+            return rest
+        case "i:":
+            return int(rest)
+        case "n:":
+            return Decimal(rest)
+        case "d:":
+            return date.fromisoformat(rest)
+    raise ValueError(tag)
+
+
+def to_bytes(snapshot: Snapshot) -> bytes:
+    """The snapshot with the cells its rows came from, compressed. The same snapshot gives the same bytes."""
+    heads, rows = _origins(row for one in snapshot.rows.values() for row in one)
+    content = {
+        "format": FORMAT,
+        "year": snapshot.year,
+        "hash": snapshot.hash,
+        "heads": [[file, sheet, columns] for file, sheet, columns in heads],
+        "rows": rows,
+    }
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return zlib.compress(text.encode(), 6)
+
+
+_Head = tuple[str, str, dict[str, str]]
+
+
+def _origins(rows: Iterator[Row]) -> tuple[list[_Head], list[list[Any]]]:
+    """File, sheet and columns once for all rows that share them; then each row with the number of its head."""
+    heads: list[_Head] = []
+    numbers: dict[tuple[str, str, tuple[tuple[str, str], ...]], int] = {}
+    listed: list[list[Any]] = []
+    for row in rows:
+        origin = row.origin
+        columns = tuple(sorted(origin.columns.items()))
+        number = numbers.setdefault((origin.file, origin.sheet, columns), len(heads))
+        if number == len(heads):
+            heads.append((origin.file, origin.sheet, dict(columns)))
+        values = {code: _tagged(value) for code, value in row.values.items()}
+        listed.append([row.entity, number, origin.row, values])
+    return heads, listed
+
+
+def from_bytes(content: bytes) -> Snapshot:
+    """The snapshot in these bytes; SnapshotTampered where they are damaged or their rows have another hash."""
+    try:
+        stored = json.loads(_inflate(content))
+        if stored["format"] != FORMAT:
+            raise ValueError(stored["format"])
+        snapshot = freeze(_rows(stored), year=stored["year"])
+        expected = stored["hash"]
+    except (zlib.error, ValueError, KeyError, TypeError, IndexError, ArithmeticError, AttributeError) as error:
+        raise SnapshotTampered(type(error).__name__) from error
+    if snapshot.hash != expected:
+        raise SnapshotTampered(f"{expected} is not {snapshot.hash}")
+    return snapshot
+
+
+def _inflate(content: bytes) -> bytes:
+    """Decompressed, but never more than a gibibyte."""
+    inflater = zlib.decompressobj()
+    text = inflater.decompress(content, MOST_BYTES)
+    if not inflater.eof or inflater.unused_data:
+        raise ValueError("the compressed text is cut or too long")
+    return text
+
+
+def _rows(stored: Mapping[str, Any]) -> Mapping[str, Sequence[Row]]:
+    rows: dict[str, list[Row]] = {}
+    heads = [(file, sheet, columns) for file, sheet, columns in stored["heads"]]
+    for entity, number, line, values in stored["rows"]:
+        file, sheet, columns = heads[number]
+        typed = {code: _untagged(text) for code, text in values.items()}
+        rows.setdefault(entity, []).append(Row(entity, typed, Origin(file, sheet, line, columns)))
+    return rows
