@@ -26,6 +26,7 @@ __all__ = [
     "FieldType",
     "Range",
     "Source",
+    "house_keys",
     "load_dictionary",
 ]
 
@@ -61,6 +62,12 @@ def load_dictionary(*, pack: Pack | None = None, folder: Path = FOLDER) -> Dicti
     if pack is not None:
         entities = _with_pack(entities, pack)
     return Dictionary(entities, load_units(), pack.code if pack else "", _version(entities))
+
+
+@cache
+def house_keys() -> Mapping[str, tuple[str, ...]]:
+    """The key of every entity of the house; no pack changes it."""
+    return {name: entity.key for name, entity in _house_entities(FOLDER).items()}
 
 
 @cache

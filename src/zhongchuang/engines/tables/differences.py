@@ -67,7 +67,8 @@ def between(
     old: Mapping[str, Sequence[Row]], new: Mapping[str, Sequence[Row]], dictionary: Dictionary
 ) -> Differences:
     """Compare two returns by the keys of their rows; where a row came from makes no difference."""
-    compared = (_in_entity(old.get(code, ()), new.get(code, ()), entity) for code, entity in dictionary.entities.items())
+    entities = dictionary.entities.values()
+    compared = [_in_entity(old.get(entity.code, ()), new.get(entity.code, ()), entity) for entity in entities]
     return Differences(tuple(one for one in compared if one.added or one.removed or one.changed))
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
+from zhongchuang.engines.tables.dictionary import house_keys
 from zhongchuang.engines.tables.records import Origin, Row, Snapshot, Value
 
 FORMAT = "zhongchuang-snapshot-1"
@@ -19,28 +20,30 @@ class SnapshotTampered(Exception):
 
 
 def freeze(rows: Mapping[str, Iterable[Row]], *, year: int) -> Snapshot:
-    """Put rows in order and name them by the SHA-256 of their values.
+    """Put rows in the order of their keys and name them by the SHA-256 of their values.
 
-    The hash is over the year and one canonical JSON line per row (see `canonical_line`), sorted; it
-    knows nothing of files, sheets or the order in which rows were given.
+    The hash is over the year and one canonical JSON line per row (see `canonical_line`), entities
+    and lines sorted; it knows nothing of files, sheets or the order in which rows were given.
     """
     ordered: dict[str, tuple[Row, ...]] = {}
     digest = sha256(f"{FORMAT}\n{year}\n".encode())
     for entity in sorted(rows):
-        lines = sorted(((canonical_line(row), row) for row in rows[entity]), key=_place)
-        if not lines:
-            continue
-        ordered[entity] = tuple(row for _, row in lines)
-        for line, _ in lines:
-            digest.update(line.encode())
-            digest.update(b"\n")
+        lines = [(canonical_line(row), row) for row in rows[entity]]
+        if lines:
+            ordered[entity] = _in_order_of_key(entity, lines)
+            digest.update("".join(f"{line}\n" for line in sorted(line for line, _ in lines)).encode())
     return Snapshot(year, ordered, digest.hexdigest())
 
 
-def _place(pair: tuple[str, Row]) -> tuple[str, tuple[str, str, int]]:
-    """By values; where two rows are equal, by where they came from."""
-    line, row = pair
-    return line, (row.origin.file, row.origin.sheet, row.origin.row)
+def _in_order_of_key(entity: str, lines: list[tuple[str, Row]]) -> tuple[Row, ...]:
+    """By key, then by all values; where two rows are equal, by where they came from."""
+    key = house_keys().get(entity, ())
+
+    def place(pair: tuple[str, Row]) -> tuple[list[str], str, str, str, int]:
+        line, row = pair
+        return [str(row.values.get(code, "")) for code in key], line, row.origin.file, row.origin.sheet, row.origin.row
+
+    return tuple(row for _, row in sorted(lines, key=place))
 
 
 def canonical_line(row: Row) -> str:
