@@ -110,9 +110,12 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
-# Assets that are made rather than written (the chart library's bundle) lie in the home folder.
-STATICFILES_DIRS = [("made", HOME / "made")] if (HOME / "made").is_dir() else []
+# Assets that are made rather than written (the chart library) lie in the home folder, which may come later.
+STATICFILES_DIRS = [("made", HOME / "made")]
 WHITENOISE_USE_FINDERS = True
+SILENCED_SYSTEM_CHECKS = ["staticfiles.W004"]  # the folder of made assets may come later
+
+FORM_RENDERER = "zhongchuang.web.ui.forms.FormRenderer"
 
 FILES = HOME / "files"
 # A city made on this machine keeps its pack in the home folder; those that come with the product lie beside the code.

@@ -1,0 +1,23 @@
+"""Components for templates; each is one function of `web/ui`, named the same."""
+
+from django import template
+
+from zhongchuang.web.ui import chart, forms, marks, parts, reasons, table, tilemap
+
+register = template.Library()
+
+register.simple_tag(marks.mark)
+register.simple_tag(marks.icon)
+register.simple_tag(marks.logo)
+register.simple_tag(parts.action, name="action")
+register.simple_tag(parts.facts, name="facts")
+register.simple_tag(parts.empty, name="empty")
+register.simple_tag(parts.progress, name="progress")
+register.simple_tag(parts.steps, name="steps")
+register.simple_tag(parts.pagination, name="pagination")
+register.simple_tag(parts.bilingual, name="bilingual")
+register.simple_tag(forms.error_summary, name="error_summary")
+register.simple_tag(table.render, name="table")
+register.simple_tag(chart.render, name="figure")
+register.simple_tag(tilemap.render, name="tile_map")
+register.simple_tag(reasons.render, name="reasons")
