@@ -1,0 +1,1 @@
+"""The tests: one folder a part of the house, and one for the repository as a whole."""

@@ -1,0 +1,1 @@
+"""Gates on the repository: what must hold for every file."""
