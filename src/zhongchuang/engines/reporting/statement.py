@@ -1,0 +1,146 @@
+"""Statements on A4: the page of reasons of each space, many spaces in one PDF."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import typst
+
+from zhongchuang.engines.reporting import palette
+from zhongchuang.engines.reporting.fonts import font_directory, missing_glyphs
+from zhongchuang.engines.reporting.reasons_text import Bar, ConditionText, ReasonsText, StepText, VerdictText
+
+TEMPLATE = Path(__file__).with_name("statement.typ")
+
+WORDS = (
+    "number condition distance verdict asked found reason enough missing cells parameter reading"
+    " would_be_enough colon stop between page".split()
+)
+"""The labels a statement needs; `page` holds {page} and {pages}."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementText:
+    """What to print: a title, the statements in order, and the labels of `WORDS` in the language ("zh-hans", "en")."""
+
+    title: str
+    language: str
+    statements: tuple[ReasonsText, ...]
+    words: Mapping[str, str]
+    author: str = ""
+
+
+def write_statement(text: StatementText, stream: BinaryIO, *, made_at: datetime | None = None) -> None:
+    """Write the PDF. The same text and `made_at` give the same bytes; without it no time is written in.
+
+    Each text is handed to the typesetter as data, so nothing a space wrote can become markup.
+    """
+    stream.write(_typeset(text, made_at=made_at))
+
+
+def unprintable(text: StatementText) -> tuple[str, ...]:
+    """Signs that would print as a gap, so that the page can warn before printing. Verdicts' signs are drawn."""
+    return missing_glyphs(json.dumps(_document(text), ensure_ascii=False))
+
+
+def _typeset(text: StatementText, *, made_at: datetime | None) -> bytes:
+    pdf = typst.compile(
+        TEMPLATE.read_bytes(),
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(_document(text), ensure_ascii=False)},
+        format="pdf",
+        timestamp=made_at or 0,
+    )
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Read the fonts once a process; they are 20 MB."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font_directory())])
+
+
+def _document(text: StatementText) -> dict[str, Any]:
+    lang, _, region = {"zh-hans": "zh-cn", "en": "en-gb"}[text.language].partition("-")
+    return {
+        "title": text.title,
+        "author": text.author,
+        "lang": lang,
+        "region": region,
+        "words": {word: text.words[word] for word in WORDS},
+        "colours": _colours(),
+        "statements": [_statement(statement) for statement in text.statements],
+    }
+
+
+def _colours() -> dict[str, str]:
+    names = (
+        "INK PAPER GROUND MUTED LINE HAIR CELADON CELADON_TINT CELADON_DEEP"
+        " CINNABAR CINNABAR_TINT CINNABAR_DEEP AMBER AMBER_TINT INDIGO INDIGO_TINT".split()
+    )
+    return {name.lower().replace("_", "-"): getattr(palette, name) for name in names} | {
+        "waiting": palette.VERDICTS["needs_person"]
+    }
+
+
+def _statement(text: ReasonsText) -> dict[str, Any]:
+    return {
+        "name": text.name,
+        "about": text.about,
+        "policy": text.policy,
+        "source": text.source,
+        "verdict": _verdict(text.verdict),
+        "result": text.result,
+        "counts": text.counts,
+        "conditions": [_condition(condition) for condition in text.conditions],
+        "enough": list(text.enough),
+        "marks": list(text.marks),
+        "foot": [list(pair) for pair in text.foot],
+    }
+
+
+def _condition(text: ConditionText) -> dict[str, Any]:
+    parameters = [" · ".join(filter(None, (f"{p.name} {p.value}", p.source, p.mark))) for p in text.parameters]
+    ruling = text.ruling and {
+        "verdict": _verdict(text.ruling.verdict),
+        "sentence": text.ruling.sentence,
+        "reason": text.ruling.reason,
+        "mark": text.ruling.mark,
+    }
+    plain = ("number", "rule", "article", "asked", "found", "distance", "sentence", "enough", "needs", "reading")
+    return {name: getattr(text, name) for name in plain} | {
+        "verdict": _verdict(text.verdict),
+        "computed": _verdict(text.computed),
+        "bar": _bar(text.bar),
+        "steps": [_step(step) for step in text.steps],
+        "cells": [cells.text for cells in text.cells],
+        "missing": [cells.text for cells in text.missing],
+        "parameters": parameters,
+        "ruling": ruling,
+    }
+
+
+def _step(text: StepText) -> dict[str, Any]:
+    plain = ("depth", "joiner", "name", "asked", "found", "distance", "sentence")
+    return {name: getattr(text, name) for name in plain} | {"verdict": _verdict(text.verdict), "bar": _bar(text.bar)}
+
+
+def _verdict(text: VerdictText) -> dict[str, str]:
+    return {"code": text.code, "word": text.word}
+
+
+def _bar(bar: Bar | None) -> dict[str, float | bool] | None:
+    if bar is None:
+        return None
+    return {
+        "width": float(bar.width),
+        "open": float(bar.open_width),
+        "threshold": float(bar.threshold),
+        "beyond": bar.beyond,
+    }

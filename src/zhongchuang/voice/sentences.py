@@ -1,0 +1,393 @@
+# ruff: noqa: E501 - one sentence stands on one line, so that the file reads as a list
+"""The voice of the product: for every code one sentence that says what happened, what was found, what was expected, what to do.
+
+The English texts are the msgids; the Chinese ones stand in locale/zh_Hans/parts/voice.po. A value that a
+code did not bring shows as a dash: an error must never break the telling of an error.
+"""
+
+from collections.abc import Mapping
+
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from zhongchuang.voice import formats
+
+SENTENCES: Mapping[str, Promise] = {
+    # A file that isn't read at all.
+    "file.broken": _(
+        "The file is damaged and can't be read (%(detail)s). Open it in Excel or WPS, save it again as .xlsx, and upload that."
+    ),
+    "file.cell_too_long": _(
+        "Cell %(cell)s of “%(sheet)s” holds more than %(most)s characters, so the file was not read. Shorten it and upload again."
+    ),
+    "file.delimiter": _("“%(sheet)s” is not separated by commas. Save it as CSV with commas, in UTF-8."),
+    "file.dimension_lies": _(
+        "Sheet “%(sheet)s” claims to reach %(cell)s, far beyond its data; at most %(most_rows)s rows, %(most_columns)s columns and %(most_cells)s cells are read. Delete the empty rows and columns after the data, or copy the data into a new template."
+    ),
+    "file.duplicate_sheets": _("“%(sheet)s” and “%(other)s” have the same name. Keep one of them."),
+    "file.empty": _("The file is empty. Choose the workbook you filled in."),
+    "file.encrypted": _(
+        "The file is protected by a password and can't be read. Remove the password and upload it again."
+    ),
+    "file.entities": _(
+        "“%(part)s” in the file declares entities, as no spreadsheet program does; for safety the file was not read. Copy the data into a new template."
+    ),
+    "file.external_links": _(
+        "The workbook links to another file (%(part)s), so its figures could change unseen. Paste the linked cells as values and upload again."
+    ),
+    "file.formula_without_value": _(
+        "Cell %(cell)s of “%(sheet)s” is a formula without a stored result. Open the file in Excel or WPS, save it, and upload again; or paste it as a value."
+    ),
+    "file.macros": _("The workbook carries a macro (%(part)s) and was not read. Save it as .xlsx without macros."),
+    "file.needs_too_much_memory": _(
+        "Reading the file took more than %(most_megabytes)s MB of memory, so it was stopped. Copy the data into a new template, or split the file by district."
+    ),
+    "file.not_a_workbook": _(
+        "This is not a workbook that can be read. Upload an .xlsx made from the template, a zip of CSV files, or Parquet."
+    ),
+    "file.not_utf8": _("Line %(line)s of “%(sheet)s” is not in UTF-8. Save the CSV as UTF-8."),
+    "file.nul": _(
+        "Line %(line)s of “%(sheet)s” holds a character that no text has; the file is damaged or not a CSV. Export it again."
+    ),
+    "file.old_xls": _("The file is in the old .xls format. Save it as .xlsx and upload that."),
+    "file.path_in_zip": _(
+        "The zip names a file outside itself (“%(part)s”) and was not read. Zip the CSV files again, without folders above them."
+    ),
+    "file.quotes": _(
+        "A quotation mark opened on line %(line)s of “%(sheet)s” never closes. Correct it or export the file again."
+    ),
+    "file.takes_too_long": _(
+        "Reading the file took longer than %(most_seconds)s seconds, so it was stopped. Copy the data into a new template, or split the file by district."
+    ),
+    "file.too_large": _(
+        "The file is too large: %(found)s %(of)s, where at most %(most)s are read. Split it by district and upload the parts."
+    ),
+    "file.zip_bomb": _(
+        "Unpacked, the file would take %(megabytes)s MB, more than the %(most_megabytes)s MB allowed, so it was not read. Copy the data into a new template."
+    ),
+    # A cell of a return.
+    "cell.blank": _("“%(field)s” is blank. Fill it in."),
+    "cell.not_a_number": _(
+        "“%(field)s” is “%(found)s”, which is not a number. Type digits only, without unit or words."
+    ),
+    "cell.not_whole": _("“%(field)s” is %(found)s, but only whole numbers are counted. Correct it."),
+    "cell.too_many_places": _(
+        "“%(field)s” is %(found)s, with more than %(places)s decimal places. Round it yourself; nothing is rounded silently."
+    ),
+    "cell.not_finite": _("“%(field)s” is “%(found)s”, which is no amount. Type the number."),
+    "cell.too_large": _("“%(field)s” is %(found)s, with more than %(digits)s digits. Check the number and its unit."),
+    "cell.below_least": _("“%(field)s” is %(found)s, but it can't be below %(least)s. Correct it."),
+    "cell.above_most": _("“%(field)s” is %(found)s, but it can't be above %(most)s. Correct it."),
+    "cell.implausible": _(
+        "“%(field)s” is %(found)s; usually it lies between %(from)s and %(to)s. Check the figure and its unit; it was loaded and is shown as doubtful."
+    ),
+    "cell.full_width": _(
+        "“%(field)s” is “%(found)s”, typed with full-width signs. Type %(nearest)s in half-width signs."
+    ),
+    "cell.formula_error": _("“%(field)s” shows the formula error %(found)s. Correct the formula, or type the value."),
+    "cell.not_a_date": _("“%(field)s” is “%(found)s”, which is not a day. Write it as 2023-03-01."),
+    "cell.date_as_number": _(
+        "“%(field)s” holds the bare number %(found)s, which may or may not mean a day. Write the day as 2023-03-01 or give the cell a date format."
+    ),
+    "cell.date_out_of_range": _(
+        "“%(field)s” is %(found)s; only days from %(from)s to %(to)s are accepted. Check the year."
+    ),
+    "cell.date_implausible": _(
+        "“%(field)s” is %(found)s, an unlikely day. Check it; it was loaded and is shown as doubtful."
+    ),
+    "cell.not_text": _(
+        "“%(field)s” is “%(found)s”, stored as a number or a day where text is expected. Format the cell as text and type it again."
+    ),
+    "cell.too_long": _("“%(field)s” has %(length)s characters; at most %(most)s are kept. Shorten it."),
+    "cell.hidden_character": _(
+        "“%(field)s” hides the invisible character %(character)s at position %(position)s. Type the text again instead of pasting it."
+    ),
+    "cell.unknown_choice": _("“%(field)s” is “%(found)s”, which is not in the list. Choose one of: %(choices)s."),
+    "cell.not_yes_no": _("“%(field)s” is “%(found)s”. Choose 是 Yes or 否 No."),
+    "cell.code_as_number": _(
+        "“%(field)s” is stored as the number %(found)s; leading zeros or last digits may be lost. Format the cell as text and type the code again."
+    ),
+    "cell.credit_code_malformed": _(
+        "“%(field)s” is “%(found)s”, but a unified social credit code has 18 digits and capital letters (without I, O, S, V, Z). Copy it from the business licence."
+    ),
+    "cell.credit_code_check_digit": _(
+        "“%(field)s” is “%(found)s”; its last character doesn't fit the others (it would be %(check_digit)s), so at least one is wrong. Copy it from the business licence."
+    ),
+    "cell.no_such_row": _(
+        "“%(field)s” names “%(found)s”, but sheet “%(entity)s” has no such row. Add the row there or correct the code."
+    ),
+    # A row or a sheet of a return.
+    "row.key_twice": _("This row has the same key as %(others)s. Keep one, or give each its own number."),
+    "sheet.missing": _("The sheet “%(sheet)s” is missing. Put it back from the template, even if it stays empty."),
+    "sheet.empty": _("The sheet has no data. If there is nothing to report, you may leave it so."),
+    "sheet.twice": _("Two sheets stand for the same table (see %(others)s). Keep one."),
+    "sheet.unknown_column": _(
+        "The column “%(found)s” is not in the data dictionary and was not read. Use the column names of the template."
+    ),
+    "sheet.column_without_heading": _(
+        "A column has data but no heading, so it was not read. Give it the heading from the template, or clear it."
+    ),
+    "sheet.column_twice": _("The column “%(field)s” stands twice (see %(others)s). Keep one."),
+    "sheet.missing_column": _("The column “%(field)s” is missing. Put it back from the template."),
+    "sheet.merged_cells": _(
+        "Cells %(range)s are merged, so it isn't clear which row a value belongs to. Unmerge them and fill each cell."
+    ),
+    "sheet.no_year": _("The sheet “说明 About” doesn't say which year this is. Fill in the year in cell B1."),
+    "sheet.year_unreadable": _("The year is “%(found)s”. Write it with four digits, such as 2023."),
+    "sheet.year_differs": _(
+        "The file is for %(found)s, but you are loading %(year)s. Choose the other year, or upload the right file."
+    ),
+    # Figures that don't agree.
+    "check.sum": _(
+        "“%(field)s” is %(found)s, but its parts (%(fields)s) add up to %(sum)s. Correct whichever is wrong."
+    ),
+    "check.together": _(
+        "“%(field)s” is %(found)s while “%(other_field)s” is %(other)s; either both are zero or neither. Correct one of them."
+    ),
+    "check.order": _("“%(field)s” (%(found)s) lies after “%(other_field)s” (%(other)s). Correct one of the two days."),
+    "check.at_most": _("“%(field)s” (%(found)s) is more than “%(other_field)s” (%(other)s). Correct one of them."),
+    "check.rows": _(
+        "“%(field)s” says %(found)s, but sheet “%(entity)s” lists %(listed)s. List all of them or correct the total."
+    ),
+    "check.within_year": _(
+        "“%(field)s” is %(found)s, outside the year %(year)s. Move the row to the return of its year, or correct the day."
+    ),
+    "check.required_when": _(
+        "“%(field)s” is blank, but it is required where “%(other_field)s” is %(other)s. Fill it in."
+    ),
+    "check.twice": _(
+        "The same record is claimed by several spaces (%(spaces)s): here and in %(others)s. Find out whose it is."
+    ),
+    # The sheet of rulings.
+    "ruling.sheet_missing": _(
+        "The workbook has no sheet “%(sheet)s”. Download the sheet of rulings of this round and fill in that one."
+    ),
+    "sheet.column_missing": _("The column “%(column)s” is missing. Use the sheet as it was downloaded."),
+    "ruling.twice": _("This condition of this space is ruled on twice (see %(others)s). Keep one row."),
+    "ruling.no_such_finding": _("Space %(space)s has no condition “%(condition)s” in this round. Check both codes."),
+    "ruling.not_needed": _(
+        "Condition “%(condition)s” of space %(space)s was computed and needs no ruling. Remove the row; if a figure is wrong, correct the return."
+    ),
+    "ruling.not_settled": _("The ruling says neither met nor not met. Choose one."),
+    "ruling.reason_missing": _("The ruling has no reason. Write why: the space will read it."),
+    "ruling.name_missing": _("The ruling has no name. Write who ruled."),
+    # What an action says when it won't.
+    "adoption.exists": _("This version was already adopted. Nothing changed."),
+    "city.exists": _("This site already serves “%(pack)s”. A second city needs a home of its own."),
+    "city.none": _("No city has been set up yet. Start one with “zhongchuang new-city”, or load the demo city."),
+    "columns.none": _("Choose at least one column."),
+    "columns.unknown": _("There is no such column: %(columns)s. Choose from the list."),
+    "pack.not_found": _("The pack “%(pack)s” is not there. Check its folder."),
+    "return.has_errors": _(
+        "Nothing was loaded: %(errors)s errors must be corrected first. Each is listed with its cell, and the marked workbook shows them in place."
+    ),
+    "round.broke_off": _(
+        "The round broke off and nothing of it was kept. Start it again; if it happens twice, tell whoever runs the site."
+    ),
+    "round.no_returns": _("There are no returns for %(year)s yet. Upload them first."),
+    "round.not_a_draft": _("Only a draft can be changed; this round isn't one now."),
+    "round.people_needed": _("%(waiting)s spaces still wait for a person's ruling. Rule on them, then publish."),
+    "round.trial": _("This round is a trial: no authority has adopted the rule. It can be printed but not published."),
+    "snapshot.changed": _(
+        "The stored figures no longer match their seal (stored %(stored)s, found %(found)s), so nothing was computed. Restore the data from a backup."
+    ),
+    "upload.broke_off": _(
+        "Reading the file broke off; nothing was loaded. Upload it again; if it happens twice, tell whoever runs the site."
+    ),
+    # A document that can't be read as YAML.
+    "yaml.alias": _("An alias (*%(name)s) stands here. Write the value out where it is needed."),
+    "yaml.anchor": _("An anchor (&%(name)s) stands here. Write the value out wherever it is needed."),
+    "yaml.broken": _(
+        "The document can't be read from here on (%(detail)s). Check indentation, colons and quotation marks."
+    ),
+    "yaml.control_character": _("A control character stands here. Delete it."),
+    "yaml.directive": _("The document begins with a directive (%%). Delete that line."),
+    "yaml.key_not_text": _("The key is not a plain word. Use a word made of letters, digits and underscores."),
+    "yaml.key_twice": _("The key “%(name)s” stands twice, first on line %(first)s. Keep one."),
+    "yaml.merge_key": _("A merge key (<<) stands here. Write the values out."),
+    "yaml.not_utf8": _("The document is not in UTF-8 here. Save it as UTF-8."),
+    "yaml.root_not_a_mapping": _("The document doesn't begin with keys. Begin it with lines of the form “key: value”."),
+    "yaml.tag": _("A tag (%(name)s) stands here. Delete it; every value is text until the rule reads it."),
+    "yaml.too_deep": _("The document is nested deeper than %(most)s levels. Flatten it."),
+    "yaml.too_large": _("The document is larger than %(most)s bytes. Split it."),
+    "yaml.too_many_nodes": _("The document holds more than %(most)s values. Split it."),
+    "yaml.two_documents": _("A second document begins here (---). Put each in a file of its own."),
+    # A dictionary or a pack.
+    "document.bad_code": _(
+        "“%(found)s” can't be a code. Use small letters, digits and underscores, beginning with a letter."
+    ),
+    "document.empty_text": _("The text is empty. Write it, or leave the key out."),
+    "document.extends_itself": _("The packs extend one another in a ring: %(chain)s. Break it at one place."),
+    "document.missing_file": _("The file %(file)s is missing. Put it there."),
+    "document.missing_key": _("The key “%(key)s” is missing. Add it."),
+    "document.not_a_list": _("A list is expected here. Write each entry after a dash."),
+    "document.not_a_mapping": _("Keys with values are expected here. Write them as “key: value”."),
+    "document.not_a_number": _("“%(found)s” is not a plain number. Write it like 745 or 0.5."),
+    "document.not_for_type": _("“%(key)s” has no meaning for a field of type %(type)s. Delete it, or change the type."),
+    "document.not_text": _("A text is expected here, not a list or keys."),
+    "document.not_yes_no": _("“%(found)s” is neither yes nor no. Write one of the two."),
+    "document.place_taken": _(
+        "The district %(by)s already stands on this tile of the map. Choose another column or row."
+    ),
+    "document.turned_around": _("The range runs backwards, from %(from)s to %(to)s. Swap the two."),
+    "document.unknown_key": _("“%(key)s” is not known here. Known are: %(known)s."),
+    "document.unknown_value": _("“%(found)s” is not known here. Known are: %(known)s."),
+    "document.without_prefix": _("The added field “%(found)s” lacks the pack's prefix. Begin it with “%(prefix)s”."),
+    # An expression of a rule.
+    "expression.and_or_mixed": _(
+        "“and” and “or” stand side by side, which can be read in two ways. Put brackets around one of them."
+    ),
+    "expression.bare_number": _(
+        "%(found)s is compared with a figure in %(unit)s, but the regulation's number needs its source. Make it a parameter."
+    ),
+    "expression.chained": _(
+        "Two comparisons stand in one (“%(found)s”). Write each by itself and join them with “and”."
+    ),
+    "expression.empty": _("The expression is empty. Write what must hold."),
+    "expression.foreign_character": _(
+        "The character “%(found)s” (%(code_point)s) can't stand here. Type “%(nearest)s” instead."
+    ),
+    "expression.in_principle_denied": _(
+        "“not” stands before in_principle, which has no meaning. Turn the statement around inside it."
+    ),
+    "expression.in_principle_without_judgement": _(
+        "in_principle (原则上) leaves room for a person, but the rule isn't marked for judgement. Mark it “judgement: yes”."
+    ),
+    "expression.kinds_differ": _("A %(left)s is compared with a %(right)s. Compare like with like."),
+    "expression.no_division": _(
+        "There is no division (“%(found)s”). Write share(part, whole), which says what happens when the whole is nought."
+    ),
+    "expression.no_power": _("There are no powers (“%(found)s”). Multiply instead."),
+    "expression.not_a_day": _("“%(found)s” is not a day of the calendar. Write it as 2023-12-31."),
+    "expression.not_a_statement": _(
+        "“%(found)s” is an amount, not something that holds or doesn't. Compare it with something."
+    ),
+    "expression.number_too_long": _("The number has %(found)s digits, at most %(most)s are read."),
+    "expression.too_deep": _("The expression is nested deeper than %(most)s brackets. Name a part of it as a measure."),
+    "expression.too_long": _(
+        "The expression has %(found)s characters, at most %(most)s are read. Name a part of it as a measure."
+    ),
+    "expression.too_many_words": _("The expression has more than %(most)s words. Name a part of it as a measure."),
+    "expression.unexpected": _("“%(found)s” stands where %(expected)s was expected."),
+    "expression.units_differ": _("%(left)s is compared with %(right)s. Bring both to one unit."),
+    "expression.unknown_choice": _("“%(found)s” is not a choice of “%(of)s”. Choices are: %(expected)s."),
+    "expression.unknown_name": _(
+        "Nothing is called “%(found)s” here. Use a field of the dictionary, a measure or a parameter."
+    ),
+    "expression.unreadable": _("“%(found)s” can't be read here."),
+    "expression.wrong_kind": _("A %(found)s stands where a %(expected)s is needed."),
+    # A policy.
+    "policy.count_or_amount": _(
+        "A measure either counts records or computes an amount. Keep one of “count” and “amount”."
+    ),
+    "policy.days_left_open": _(
+        "No value holds between %(before)s and %(from)s. Let each value begin the day after the one before ends."
+    ),
+    "policy.days_overlap": _(
+        "The value from %(from)s begins before the one before ends (%(before)s). End that one first."
+    ),
+    "policy.decides_nothing": _(
+        "The condition neither computes (met_when) nor asks a person (judgement). Give it one of the two."
+    ),
+    "policy.expects_nothing": _(
+        "The worked case expects nothing. Say what each condition, or the result, must come to."
+    ),
+    "policy.foreign_character": _(
+        "The character “%(found)s” (%(code_point)s) looks like another one but isn't. Type “%(nearest)s” instead."
+    ),
+    "policy.measure_cycle": _("The measures need one another in a ring: %(path)s. Break it at one place."),
+    "policy.measure_unit": _("The measure is said to be in %(unit)s but comes out in %(found)s. Correct its unit."),
+    "policy.name_taken": _("“%(found)s” is already the name of a %(by)s. Choose another."),
+    "policy.name_twice": _("“%(found)s” stands twice, first on line %(first)s. Keep one."),
+    "policy.no_conditions": _("The policy has no conditions. Write at least one."),
+    "policy.no_values": _("The parameter has no value. Write one, or “unknown” with its source."),
+    "policy.not_a_child": _("“%(found)s” is not a record that belongs to the subject. Known are: %(known)s."),
+    "policy.not_a_day": _("“%(found)s” is not a day of the calendar. Write it as 2023-12-31."),
+    "policy.not_for_amount": _("“%(key)s” belongs to a count, not to an amount. Delete it."),
+    "policy.shows_needs_judgement": _(
+        "“shows” lays facts before a person, but the rule asks nobody. Add “judgement” or delete “shows”."
+    ),
+    "policy.too_many_rows": _(
+        "The worked case has %(found)s rows, at most %(most)s are read. A case is small enough to check by eye."
+    ),
+    "policy.unknown_day_not_first": _("Only the first value may begin on an unknown day. Give this one its day."),
+    "policy.unknown_language": _(
+        "The document is written in version %(found)s of the policy language; this program reads version %(known)s. Update one of the two."
+    ),
+    "policy.value_misfit": _("“%(found)s” doesn't fit the field “%(field)s”, which is a %(type)s. Correct the value."),
+}
+"""The sentence of each code, as a template with named holes."""
+
+WORDS: Mapping[str, Promise] = {
+    "amount": pgettext_lazy("in an expression", "amount"),
+    "bytes": pgettext_lazy("what is counted", "bytes"),
+    "cells": pgettext_lazy("what is counted", "cells"),
+    "choice": pgettext_lazy("in an expression", "choice"),
+    "code": pgettext_lazy("in an expression", "code"),
+    "columns": pgettext_lazy("what is counted", "columns"),
+    "date": pgettext_lazy("in an expression", "day"),
+    "day": pgettext_lazy("in an expression", "day"),
+    "decimal": pgettext_lazy("in an expression", "decimal number"),
+    "end": pgettext_lazy("in an expression", "the end"),
+    "field": pgettext_lazy("in an expression", "field"),
+    "files": pgettext_lazy("what is counted", "files"),
+    "integer": pgettext_lazy("in an expression", "whole number"),
+    "measure": pgettext_lazy("in an expression", "measure"),
+    "megabytes": pgettext_lazy("what is counted", "MB"),
+    "money": pgettext_lazy("in an expression", "amount of money"),
+    "name": pgettext_lazy("in an expression", "name"),
+    "number": pgettext_lazy("in an expression", "number"),
+    "parameter": pgettext_lazy("in an expression", "parameter"),
+    "rows": pgettext_lazy("what is counted", "rows"),
+    "statement": pgettext_lazy("in an expression", "statement"),
+    "text": pgettext_lazy("in an expression", "text"),
+    "uscc": pgettext_lazy("in an expression", "unified social credit code"),
+    "word": pgettext_lazy("in an expression", "word of the policy language"),
+    "yes_no": pgettext_lazy("in an expression", "yes or no"),
+}
+"""Words for values that come as codes themselves."""
+
+_WORDED: Mapping[str, tuple[str, ...]] = {
+    "document.not_for_type": ("type",),
+    "expression.kinds_differ": ("left", "right"),
+    "expression.unexpected": ("expected",),
+    "expression.wrong_kind": ("found", "expected"),
+    "file.too_large": ("of",),
+    "policy.name_taken": ("by",),
+    "policy.value_misfit": ("type",),
+}
+"""Which values of a sentence come as one or several codes of WORDS."""
+
+_UNITS: Mapping[str, tuple[str, ...]] = {
+    "expression.bare_number": ("unit",),
+    "expression.units_differ": ("left", "right"),
+    "policy.measure_unit": ("found", "unit"),
+}
+"""Which values of a sentence come as codes of units."""
+
+
+class _Given(dict[str, str]):
+    """The values of a sentence, with a dash for one that is missing."""
+
+    def __missing__(self, key: str) -> str:
+        return formats.NOTHING
+
+
+def say(code: str, values: Mapping[str, str], language: str) -> str:
+    """The sentence of a code in a language ("zh-hans", "en"). KeyError for a code that has none."""
+    with translation.override(language):
+        template = str(SENTENCES[code])
+        given = _Given({key: value for key, value in values.items() if value != ""})
+        for key in _WORDED.get(code, ()):
+            given[key] = _worded(given[key], language)
+        for key in _UNITS.get(code, ()):
+            given[key] = formats.unit_name(given[key], language) or given[key]
+        return template % given
+
+
+def _worded(codes: str, language: str) -> str:
+    """Codes separated by spaces, as words joined by "or"; what is no known code stays."""
+    words = [str(WORDS.get(code, code)) for code in codes.split()]
+    return formats.joined(words, language, last="or")
