@@ -11,14 +11,15 @@ from django.db import transaction
 
 from zhongchuang.apps.insight import facts
 from zhongchuang.apps.insight.models import RegisterEntry, Upload
+from zhongchuang.apps.insight.outside import returned, stored_file
 from zhongchuang.apps.insight.vocabulary import Scope, UploadState
 from zhongchuang.apps.rulebook import actions as rulebook
 from zhongchuang.apps.rulebook import facts as rulebook_facts
 from zhongchuang.apps.rulebook.models import Snapshot
-from zhongchuang.engines.tables.checking import Return, check_return
+from zhongchuang.engines.tables.checking import Return
 from zhongchuang.engines.tables.differences import between
 from zhongchuang.engines.tables.records import Row
-from zhongchuang.engines.tables.workbook import FileRefused, read_file
+from zhongchuang.engines.tables.workbook import FileRefused
 from zhongchuang.kernel.refusal import Refused
 
 MOST_PROBLEMS_KEPT = 5000
@@ -44,11 +45,6 @@ def hand_in(stream: BinaryIO, *, file_name: str, year: int, scope: Scope, at: da
     )
 
 
-def stored_file(digest: str) -> Path:
-    """Where an uploaded file lies. The name is ours: nothing of what the sender called it reaches the disk."""
-    return Path(settings.FILES) / "uploads" / digest[:2] / digest
-
-
 def read_upload(upload_id: int, *, now: Callable[[], datetime]) -> Upload:
     """Read, check and load a queued file: wholly, or with every problem listed and nothing changed."""
     upload = Upload.objects.get(pk=upload_id)
@@ -58,20 +54,17 @@ def read_upload(upload_id: int, *, now: Callable[[], datetime]) -> Upload:
     upload.save(update_fields=["state"])
     try:
         ret = returned(upload)
+        _note(upload, ret)
+        if ret.has_errors:
+            return _refuse(upload, "return.has_errors", {"errors": str(upload.errors)}, at=now())
+        return _load(upload, ret, at=now())
     except FileRefused as refusal:
         return _refuse(upload, refusal.code, dict(refusal.values), at=now())
     except Refused as refusal:
         return _refuse(upload, refusal.code, refusal.values, at=now())
-    _note(upload, ret)
-    if ret.has_errors:
-        return _refuse(upload, "return.has_errors", {"errors": str(upload.errors)}, at=now())
-    return _load(upload, ret, at=now())
-
-
-def returned(upload: Upload) -> Return:
-    """The file read and checked anew. FileRefused where it can't be read."""
-    raw = read_file(stored_file(upload.sha256), name=upload.file_name)
-    return check_return(raw, rulebook_facts.dictionary(), year=upload.year)
+    except Exception:
+        _refuse(upload, "upload.broke_off", {}, at=now())
+        raise
 
 
 def _note(upload: Upload, ret: Return) -> None:
@@ -84,7 +77,8 @@ def _note(upload: Upload, ret: Return) -> None:
 
 
 def _refuse(upload: Upload, code: str, values: Mapping[str, str], *, at: datetime) -> Upload:
-    upload.state, upload.refusal, upload.refusal_values, upload.finished_at = UploadState.REFUSED, code, dict(values), at
+    upload.state, upload.snapshot, upload.finished_at = UploadState.REFUSED, None, at
+    upload.refusal, upload.refusal_values = code, dict(values)
     upload.save()
     return upload
 
@@ -98,7 +92,9 @@ def _load(upload: Upload, ret: Return, *, at: datetime) -> Upload:
     frozen = rulebook.freeze(after, year=upload.year, at=at)
     RegisterEntry.objects.filter(year=upload.year).delete()
     RegisterEntry.objects.bulk_create(facts.register_entries(rulebook_facts.snapshot(frozen)), batch_size=200)
-    upload.differences = between(before, after, rulebook_facts.dictionary()).to_json() if earlier else None
+    if earlier:
+        known = rulebook_facts.dictionary()
+        upload.differences = facts.differences_to_json(between(before, after, known), known)
     upload.state, upload.snapshot, upload.finished_at = UploadState.LOADED, frozen, at
     upload.save()
     return upload

@@ -4,9 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from zhongchuang.apps.insight.models import RegisterEntry
 from zhongchuang.apps.insight.search import pinyin_of, search_text
+from zhongchuang.engines.tables.dictionary import Dictionary
+from zhongchuang.engines.tables.differences import Differences
 from zhongchuang.engines.tables.problems import Cell, Problem, Severity
 from zhongchuang.engines.tables.records import Row, Snapshot, Value
 
@@ -63,3 +66,33 @@ def problem_from_json(stored: dict[str, object]) -> Problem:
     assert isinstance(cell, dict) and isinstance(others, list | tuple)
     severity = Severity(str(fields.pop("severity")))
     return Problem(severity=severity, cell=Cell(**cell), others=tuple(Cell(**other) for other in others), **fields)  # type: ignore[arg-type]
+
+
+MOST_CHANGES_KEPT = 500
+"""A list of changes longer than this is counted in full and shown up to here."""
+
+
+def differences_to_json(differences: Differences, dictionary: Dictionary) -> dict[str, Any]:
+    """What a load changed, for storing: how many rows in all, and the first of them, row by row and field by field."""
+    changes: list[dict[str, Any]] = []
+    for one in differences.entities:
+        key = dictionary.entities[one.entity].key
+        changes += [_change("added", one.entity, row, key) for row in one.added]
+        changes += [_change("removed", one.entity, row, key) for row in one.removed]
+        for change in one.changed:
+            fields = [[field.field, _stored(field.old), _stored(field.new)] for field in change.fields]
+            changes.append({**_change("changed", one.entity, change.new, key), "fields": fields})
+    counts = {"added": len(differences.added), "removed": len(differences.removed), "changed": len(differences.changed)}
+    return {"counts": counts, "changes": changes[:MOST_CHANGES_KEPT]}
+
+
+def _change(what: str, entity: str, row: Row, key: Iterable[str]) -> dict[str, Any]:
+    return {"what": what, "entity": entity, "key": [str(row.values.get(name, "")) for name in key]}
+
+
+def _stored(value: Value | None) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value.isoformat() if isinstance(value, date) else str(value)

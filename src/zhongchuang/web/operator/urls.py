@@ -1,6 +1,14 @@
-"""Addresses of the operator pages."""
+"""Addresses of the pages of one space's operator."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from zhongchuang.web.operator import results, workbench
 
 app_name = "operator"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", workbench.workbench, name="workbench"),
+    path("returns/<int:year>.xlsx", workbench.own_return, name="return"),
+    path("results/<int:round_id>/", results.reasons, name="reasons"),
+    path("results/<int:round_id>/statement.pdf", results.statement, name="statement"),
+    path("results/<int:round_id>/records/<str:entity>/", results.records, name="records"),
+]

@@ -1,0 +1,23 @@
+"""The sheet of rulings: written for what waits, read back with what an officer decided."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from zhongchuang.apps.rulebook.models import Finding
+from zhongchuang.apps.rulebook.vocabulary import VerdictCode
+from zhongchuang.engines.tables.problems import Problem
+from zhongchuang.engines.tables.ruling_sheet import Ruled, Waiting, read_ruling_sheet, write_ruling_sheet
+from zhongchuang.engines.tables.workbook import read_file
+
+
+def ruling_sheet(waiting: Sequence[Waiting], stream: BinaryIO) -> None:
+    """An XLSX with a row for each condition that waits."""
+    write_ruling_sheet(waiting, stream)
+
+
+def rulings_in(path: Path, *, name: str, round_id: int) -> tuple[tuple[Ruled, ...], tuple[Problem, ...]]:
+    """The rulings a sheet holds and every cell that is wrong. FileRefused where the file can't be read."""
+    rows = Finding.objects.filter(decision__round_id=round_id).values_list("decision__space_code", "condition", "computed")
+    waiting = {(space, condition): computed == VerdictCode.NEEDS_PERSON for space, condition, computed in rows.iterator()}
+    return read_ruling_sheet(read_file(path, name=name), waiting=waiting)

@@ -1,0 +1,87 @@
+"""One space's decision: the page of reasons, a person's ruling, the records behind."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from zhongchuang.apps.rulebook import actions, queries
+from zhongchuang.apps.rulebook.actions import RulingEntry
+from zhongchuang.apps.rulebook.vocabulary import RoundState
+from zhongchuang.kernel.refusal import Refused
+from zhongchuang.kernel.verdict import Verdict
+from zhongchuang.web.officer.forms import RulingForm
+from zhongchuang.web.ui.names import in_language
+from zhongchuang.web.ui.pages import Action, Link, Page
+from zhongchuang.web.ui.reasons_page import decision_marks, reasons_of, records_page
+from zhongchuang.web.ui.request import Request
+from zhongchuang.web.ui.saying import language, say, say_no
+from zhongchuang.web.ui.viewpoint import officer_page
+
+
+def decision_or_404(round_id: int, space_code: str) -> "queries.Decision":
+    """The decision on a space in a round."""
+    decision = queries.decision(round_id, space_code)
+    if decision is None:
+        raise Http404
+    return decision
+
+
+@officer_page
+def reasons(request: Request, round_id: int, space_code: str) -> HttpResponse:
+    """Each condition: what was asked, what was found and where, and what a person ruled."""
+    decision = decision_or_404(round_id, space_code)
+    text = reasons_of(decision, language())
+    page = Page(
+        text.name, lead=text.result, marks=decision_marks(decision),
+        back=(Link(_("Rounds"), reverse("officer:rounds")), Link(decision.round.title, reverse("officer:round", args=[round_id]))),
+        actions=(Action(_("Statement (PDF)"), reverse("officer:statement", args=[round_id, space_code]), icon="download", download=True),),
+    )
+    context = {
+        "page": page,
+        "reasons": text,
+        "records_base": reverse("officer:records", args=[round_id, space_code, "ENTITY"]),
+        "rule_base": reverse("officer:rule", args=[round_id, space_code, "CONDITION"]) if decision.round.state == RoundState.DRAFT else "",
+    }
+    return render(request, "officer/reasons.html", context)
+
+
+@officer_page
+def rule(request: Request, round_id: int, space_code: str, condition: str) -> HttpResponse:
+    """Rule on one condition that needs a person."""
+    decision = decision_or_404(round_id, space_code)
+    text = reasons_of(decision, language())
+    asked = next((row for row in text.conditions if row.code == condition), None)
+    if asked is None or asked.computed.code != Verdict.NEEDS_PERSON:
+        raise Http404
+    form = RulingForm(request.POST or None, initial={"on": timezone.localdate(), "by": request.session.get("officer_name", "")})
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        entry = RulingEntry(space_code, condition, Verdict(given["verdict"]), given["reason"], given["by"], given["on"])
+        try:
+            actions.rule(round_id, [entry], at=timezone.now())
+            request.session["officer_name"] = given["by"]
+            say(request, "ruling.recorded")
+        except Refused as refusal:
+            say_no(request, refusal)
+        return redirect(reverse("officer:reasons", args=[round_id, space_code]) + f"#{condition}")
+    here = in_language(decision.name_zh, decision.name_en, language())
+    page = Page(
+        _("Condition %(number)s: met or not met?") % {"number": asked.number}, lead=asked.rule,
+        back=(Link(decision.round.title, reverse("officer:round", args=[round_id])), Link(here, reverse("officer:reasons", args=[round_id, space_code]))),
+        marks=decision_marks(decision),
+    )
+    context = {"page": page, "form": form, "condition": asked}
+    return render(request, "officer/rule.html", context, status=400 if form.errors else 200)
+
+
+@officer_page
+def records(request: Request, round_id: int, space_code: str, entity: str) -> HttpResponse:
+    """The rows of one kind as they were frozen, with the cells they came from."""
+    decision = decision_or_404(round_id, space_code)
+    back = (
+        Link(decision.round.title, reverse("officer:round", args=[round_id])),
+        Link(in_language(decision.name_zh, decision.name_en, language()), reverse("officer:reasons", args=[round_id, space_code])),
+    )
+    return render(request, "ui/records.html", records_page(decision, entity, back=back, language=language()))

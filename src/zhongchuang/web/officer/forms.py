@@ -1,0 +1,92 @@
+"""What an officer types in."""
+
+from datetime import date
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+FIRST_YEAR, LAST_YEAR = 2014, 2100
+NAME_HINT = _("Your name stands under what you decide. It is marked “not signed in”, since there are no accounts yet.")
+
+
+def _year() -> forms.IntegerField:
+    return forms.IntegerField(label=_("Year"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
+
+
+class TemplateForm(forms.Form):
+    """For which year the workbook is."""
+
+    prefix = "template"
+    year = _year()
+
+
+class UploadForm(forms.Form):
+    """A filled-in workbook."""
+
+    year = _year()
+    scope = forms.ChoiceField(
+        label=_("What the file stands for"),
+        choices=[("city", _("The whole city: it replaces all returns of the year")), ("spaces", _("Only the spaces in it: the others stay as they are"))],
+        widget=forms.RadioSelect,
+        initial="city",
+    )
+    file = forms.FileField(
+        label=_("File"), help_text=_("XLSX, or a ZIP of CSV files, up to 50 MB. Other sheets are listed as not read."),
+    )
+
+
+class RoundForm(forms.Form):
+    """A policy over a year's returns."""
+
+    title = forms.CharField(label=_("Name of the round"), max_length=200)
+    policy = forms.ChoiceField(label=_("Policy"))
+    year = forms.TypedChoiceField(label=_("Year of the returns"), coerce=int)
+    as_of = forms.DateField(
+        label=_("Judged as of"), widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("Times in operation are counted to this day; usually the last day of the year."),
+    )
+    by = forms.CharField(label=_("Your name"), max_length=100, help_text=NAME_HINT)
+
+    def __init__(self, *args: object, policies: list[tuple[str, str]], years: list[int], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["policy"].choices = policies  # type: ignore[attr-defined]
+        self.fields["year"].choices = [(year, str(year)) for year in years]  # type: ignore[attr-defined]
+
+
+class RulingForm(forms.Form):
+    """A person's word on one condition."""
+
+    verdict = forms.ChoiceField(
+        label=_("Ruling"), choices=[("met", _("Met")), ("not_met", _("Not met"))], widget=forms.RadioSelect
+    )
+    reason = forms.CharField(label=_("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+    by = forms.CharField(label=_("Your name"), max_length=100, help_text=NAME_HINT)
+    on = forms.DateField(label=_("Date of the ruling"), widget=forms.DateInput(attrs={"type": "date"}))
+
+
+class RulingSheetForm(forms.Form):
+    """The sheet of rulings, filled in."""
+
+    file = forms.FileField(label=_("Filled-in sheet"))
+
+
+class PublishForm(forms.Form):
+    """Who lets the public see a round."""
+
+    by = forms.CharField(label=_("Your name"), max_length=100, help_text=NAME_HINT)
+
+
+class AdoptionForm(forms.Form):
+    """That an authority works by a version of a policy."""
+
+    authority = forms.CharField(label=_("Authority"), max_length=200)
+    document_number = forms.CharField(
+        label=_("Document number"), max_length=100, help_text=_("Of the document by which it was adopted.")
+    )
+    adopted_on = forms.DateField(label=_("Adopted on"), widget=forms.DateInput(attrs={"type": "date"}))
+    by = forms.CharField(label=_("Your name"), max_length=100, help_text=NAME_HINT)
+
+
+def last_day_of(year: int) -> date:
+    """The day a year's returns are usually judged as of."""
+    return date(year, 12, 31)

@@ -1,0 +1,88 @@
+"""Returns: the workbook to fill in, the filled one handed in, and what was found in it."""
+
+from io import BytesIO
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from zhongchuang.apps.insight import actions, facts, outside, queries
+from zhongchuang.apps.insight.vocabulary import Scope, UploadState
+from zhongchuang.apps.rulebook.facts import dictionary
+from zhongchuang.jobs import tasks
+from zhongchuang.kernel.refusal import Refused
+from zhongchuang.voice import differences as differences_voice
+from zhongchuang.voice import problems as problems_voice
+from zhongchuang.web.officer.forms import TemplateForm, UploadForm
+from zhongchuang.web.officer.return_page import upload_rows, return_page
+from zhongchuang.web.ui.downloads import XLSX, download
+from zhongchuang.web.ui.pages import Page
+from zhongchuang.web.ui.request import Request
+from zhongchuang.web.ui.saying import language, say_no
+from zhongchuang.web.ui.viewpoint import officer_page
+
+UPLOADS_SHOWN = 50
+
+
+@officer_page
+def returns(request: Request) -> HttpResponse:
+    """Every file handed in, and the two forms: get the workbook, hand it in."""
+    year = timezone.localdate().year - 1
+    form = UploadForm(request.POST or None, request.FILES or None, initial={"year": year, "scope": "city"})
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            upload = actions.hand_in(
+                given["file"], file_name=given["file"].name, year=given["year"], scope=Scope(given["scope"]), at=timezone.now()
+            )
+        except Refused as refusal:
+            say_no(request, refusal)
+            return redirect("officer:returns")
+        tasks.read_upload.enqueue(upload.pk)
+        return redirect("officer:return", upload.pk)
+    context = {
+        "page": Page(_("Returns"), lead=_("One workbook a year, for the whole city or for one space.")),
+        "form": form,
+        "template_form": TemplateForm(initial={"year": year}),
+        "uploads": upload_rows(queries.uploads()[:UPLOADS_SHOWN], language()),
+    }
+    return render(request, "officer/returns.html", context, status=400 if form.errors else 200)
+
+
+@officer_page
+def template(request: Request) -> HttpResponse:
+    """The empty workbook of a year."""
+    form = TemplateForm(request.GET)
+    if not form.is_valid():
+        raise Http404
+    stream = BytesIO()
+    outside.template_workbook(stream, year=form.cleaned_data["year"])
+    return download(stream, _("Return %(year)s.xlsx") % {"year": form.cleaned_data["year"]}, XLSX)
+
+
+@officer_page
+def one(request: Request, upload_id: int) -> HttpResponse:
+    """How far a file is, then what was wrong with it or what it changed."""
+    upload = queries.uploads().defer(None).filter(pk=upload_id).first()
+    if upload is None:
+        raise Http404
+    context = {"page": return_page(upload, language()), "upload": upload}
+    if upload.state in (UploadState.QUEUED, UploadState.READING):
+        return render(request, "officer/return_progress.html", context)
+    return render(request, "officer/return.html", context)
+
+
+@officer_page
+def marked(request: Request, upload_id: int) -> HttpResponse:
+    """The workbook made anew, with the bad cells marked."""
+    upload = queries.uploads().defer(None).filter(pk=upload_id).first()
+    if upload is None:
+        raise Http404
+    stream = BytesIO()
+    words = language()
+    outside.marked_workbook(
+        upload, stream, message=lambda problem: problems_voice.problem_text(problem, dictionary=dictionary(), language=words).sentence
+    )
+    return download(stream, _("Marked %(name)s") % {"name": upload.file_name.rsplit(".", 1)[0] + ".xlsx"}, XLSX)

@@ -1,0 +1,180 @@
+"""Rounds: started under a policy, watched, looked through, published."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from zhongchuang.apps.rulebook import actions, queries
+from zhongchuang.apps.rulebook.vocabulary import RESULT_COLUMNS, RoundState
+from zhongchuang.jobs import tasks
+from zhongchuang.kernel.refusal import Refused
+from zhongchuang.web.officer.forms import PublishForm, RoundForm, last_day_of
+from zhongchuang.web.officer.round_page import (
+    column_names, decision_table, marks_of, policy_name, round_head, round_lead, round_table,
+)
+from zhongchuang.web.ui.filters import filters
+from zhongchuang.web.ui.names import choices, in_language
+from zhongchuang.web.ui.pages import Action, Link, Page
+from zhongchuang.web.ui.parts import Pages
+from zhongchuang.web.ui.request import Request
+from zhongchuang.web.ui.round_pictures import pictures
+from zhongchuang.web.ui.saying import language, say, say_no
+from zhongchuang.web.ui.viewpoint import officer_page
+
+ROUNDS_SHOWN = 100
+SPACES_A_PAGE = 50
+
+
+def round_or_404(round_id: int) -> "queries.Round":
+    """A round with policy and snapshot."""
+    round_ = queries.rounds().filter(pk=round_id).first()
+    if round_ is None:
+        raise Http404
+    return round_
+
+
+@officer_page
+def rounds(request: Request) -> HttpResponse:
+    """Every round, newest first."""
+    rows = list(queries.rounds()[:ROUNDS_SHOWN])
+    page = Page(
+        _("Rounds"), lead=_("A round judges the returns of one year under one policy."),
+        actions=(Action(_("Start a round"), reverse("officer:start"), weight="main"),),
+    )
+    table = round_table(rows, queries.tallies([row.pk for row in rows]), language())
+    return render(request, "officer/rounds.html", {"page": page, "rounds": table})
+
+
+@officer_page
+def start(request: Request) -> HttpResponse:
+    """Choose policy, year and day; the round then runs in the background."""
+    years = queries.years()
+    policies = [
+        (row.hash, f"{in_language(row.title_zh, row.title_en, language())} · {row.hash[:8]}" + ("" if hasattr(row, "adoption") else _(" (trial run)")))
+        for row in queries.policies()
+    ]
+    year = int(asked) if (asked := request.GET.get("year", "")).isdigit() and int(asked) in years else (years[0] if years else None)
+    initial = {"year": year, "as_of": last_day_of(year), "title": _("Filing round %(year)s") % {"year": year}} if year else {}
+    form = RoundForm(request.POST or None, policies=policies, years=years, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            round_ = actions.start_round(
+                title=given["title"], policy_id=queries.policy_version(given["policy"]).pk, year=given["year"],
+                as_of=given["as_of"], by=given["by"], at=timezone.now(),
+            )
+        except Refused as refusal:
+            say_no(request, refusal)
+            return redirect("officer:rounds")
+        tasks.run_round.enqueue(round_.pk)
+        return redirect("officer:round", round_.pk)
+    page = Page(
+        _("Start a round"), lead=_("Takes about a minute. The result is a draft that only you see until you publish it."),
+        back=(Link(_("Rounds"), reverse("officer:rounds")),),
+    )
+    context = {"page": page, "form": form, "ready": bool(years and policies)}
+    return render(request, "officer/start.html", context, status=400 if form.errors else 200)
+
+
+@officer_page
+def one(request: Request, round_id: int) -> HttpResponse:
+    """How far a round is; then its result, its pictures and its spaces."""
+    round_ = round_or_404(round_id)
+    tally = queries.tally(round_id)
+    context: dict[str, object] = {"page": round_head(round_, tally, language()), "round": round_}
+    if round_.state in (RoundState.QUEUED, RoundState.RUNNING, RoundState.FAILED):
+        return render(request, "officer/round_progress.html", context)
+    asked = {name: request.GET.get(name, "") for name in ("words", "standing", "district", "kind")}
+    found = Paginator(queries.decisions(round_id, **asked), SPACES_A_PAGE).get_page(request.GET.get("page"))
+    context |= {
+        "filters": _filters(asked),
+        "count": found.paginator.count,
+        "table": decision_table(found, _numbers([row.pk for row in found]), language()) if found.paginator.count else None,
+        "pages": Pages(found.number, found.paginator.num_pages, [(name, value) for name, value in asked.items() if value]),
+        "policy_name": policy_name(round_, language()),
+        "columns": _columns(round_.result_columns),
+    }
+    if not request.htmx:
+        context["pictures"] = pictures(round_, tally, language())
+    return render(request, "officer/round.html", context)
+
+
+def _filters(asked: dict[str, str]) -> object:
+    words = language()
+    return filters(
+        asked,
+        words=_("Name or code"),
+        standing=(_("Result"), [("met", _("Met")), ("not_met", _("Not met")), ("needs_person", _("Needs a person"))]),
+        district=(_("District"), choices("district", words)),
+        kind=(_("Kind of body"), choices("kind", words)),
+    )
+
+
+def _numbers(decision_ids: list[int]) -> dict[int, tuple[int, int, int]]:
+    counted = {}
+    for decision_id, found in queries.findings_of(decision_ids).items():
+        standing = [row.standing for row in found]
+        counted[decision_id] = (standing.count("met"), standing.count("not_met"), standing.count("needs_person"))
+    return counted
+
+
+def _columns(chosen: list[str]) -> list[dict[str, object]]:
+    """Every column with its place in the officer's order, chosen ones first."""
+    names = column_names()
+    rest = [name for name in RESULT_COLUMNS if name not in chosen]
+    return [
+        {"code": name, "name": names[name], "place": place if name in chosen else ""}
+        for place, name in enumerate([*chosen, *rest], 1)
+    ]
+
+
+@officer_page
+@require_POST
+def columns(request: Request, round_id: int) -> HttpResponse:
+    """Keep the order of the result table's columns: a number for each, blank leaves it out."""
+    round_or_404(round_id)
+    places = []
+    for name in RESULT_COLUMNS:
+        given = request.POST.get(f"place-{name}", "").strip()
+        if given.isdecimal() and len(given) < 4:
+            places.append((int(given), RESULT_COLUMNS.index(name), name))
+    try:
+        actions.choose_columns(round_id, [name for _place, _index, name in sorted(places)])
+        say(request, "columns.kept")
+    except Refused as refusal:
+        say_no(request, refusal)
+    return redirect(reverse("officer:round", args=[round_id]) + "#columns")
+
+
+@officer_page
+@require_POST
+def again(request: Request, round_id: int) -> HttpResponse:
+    """Run a round anew that was cut off."""
+    round_or_404(round_id)
+    tasks.run_round.enqueue(round_id)
+    return redirect("officer:round", round_id)
+
+
+@officer_page
+def publish(request: Request, round_id: int) -> HttpResponse:
+    """Say what the public will see, ask for a name, publish."""
+    round_ = round_or_404(round_id)
+    tally = queries.tally(round_id)
+    form = PublishForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.publish(round_id, by=form.cleaned_data["by"], at=timezone.now())
+            say(request, "round.published")
+        except Refused as refusal:
+            say_no(request, refusal)
+        return redirect("officer:round", round_id)
+    page = Page(
+        _("Publish “%(round)s”?") % {"round": round_.title}, lead=round_lead(round_, tally),
+        back=(Link(round_.title, reverse("officer:round", args=[round_id])),), marks=marks_of(round_),
+    )
+    context = {"page": page, "form": form, "round": round_}
+    return render(request, "officer/publish.html", context, status=400 if form.errors else 200)

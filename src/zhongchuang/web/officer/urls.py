@@ -1,0 +1,29 @@
+"""Addresses of the officer's pages."""
+
+from django.urls import path
+
+from zhongchuang.web.officer import decisions, downloads, policies, returns, rounds, rulings, workbench
+
+app_name = "officer"
+urlpatterns = [
+    path("", workbench.workbench, name="workbench"),
+    path("returns/", returns.returns, name="returns"),
+    path("returns/template/", returns.template, name="template"),
+    path("returns/<int:upload_id>/", returns.one, name="return"),
+    path("returns/<int:upload_id>/marked.xlsx", returns.marked, name="marked"),
+    path("rounds/", rounds.rounds, name="rounds"),
+    path("rounds/new/", rounds.start, name="start"),
+    path("rounds/<int:round_id>/", rounds.one, name="round"),
+    path("rounds/<int:round_id>/again/", rounds.again, name="again"),
+    path("rounds/<int:round_id>/publish/", rounds.publish, name="publish"),
+    path("rounds/<int:round_id>/columns/", rounds.columns, name="columns"),
+    path("rounds/<int:round_id>/result.xlsx", downloads.result_table, name="result_table"),
+    path("rounds/<int:round_id>/statements.pdf", downloads.statements, name="statements"),
+    path("rounds/<int:round_id>/rulings/", rulings.waiting, name="rulings"),
+    path("rounds/<int:round_id>/rulings.xlsx", rulings.sheet, name="ruling_sheet"),
+    path("rounds/<int:round_id>/spaces/<str:space_code>/", decisions.reasons, name="reasons"),
+    path("rounds/<int:round_id>/spaces/<str:space_code>/rule/<str:condition>/", decisions.rule, name="rule"),
+    path("rounds/<int:round_id>/spaces/<str:space_code>/records/<str:entity>/", decisions.records, name="records"),
+    path("rounds/<int:round_id>/spaces/<str:space_code>/statement.pdf", downloads.statement, name="statement"),
+    path("policies/<str:policy_hash>/adopt/", policies.adopt, name="adopt"),
+]

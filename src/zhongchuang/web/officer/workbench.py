@@ -1,0 +1,53 @@
+"""The officer's workbench: what waits, until when, and what was started."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _, ngettext
+
+from zhongchuang.apps.insight import queries as insight
+from zhongchuang.apps.rulebook import queries as rulebook
+from zhongchuang.apps.rulebook.vocabulary import RoundState
+from zhongchuang.voice import formats
+from zhongchuang.web.officer.return_page import upload_table
+from zhongchuang.web.officer.round_page import round_table
+from zhongchuang.web.ui.pages import Action, Page
+from zhongchuang.web.ui.request import Request
+from zhongchuang.web.ui.saying import language
+from zhongchuang.web.ui.viewpoint import officer_page
+
+SHOWN = 5
+
+
+@officer_page
+def workbench(request: Request) -> HttpResponse:
+    """What waits for the officer first, then the newest rounds and returns."""
+    rounds = list(rulebook.rounds()[:SHOWN])
+    tallies = rulebook.tallies([row.pk for row in rounds])
+    waiting = [
+        {
+            "text": ngettext(
+                "%(number)s space of “%(round)s” waits for a person's ruling",
+                "%(number)s spaces of “%(round)s” wait for a person's ruling",
+                tallies[row.pk].needs_person,
+            ) % {"number": formats.number(tallies[row.pk].needs_person), "round": row.title},
+            "href": reverse("officer:rulings", args=[row.pk]),
+        }
+        for row in rounds
+        if row.state == RoundState.DRAFT and row.pk in tallies and tallies[row.pk].needs_person
+    ]
+    page = Page(
+        _("Workbench"),
+        lead=_("From the return to the published result: hand in, run, rule, publish."),
+        actions=(
+            Action(_("Hand in a return"), reverse("officer:returns"), weight="main"),
+            Action(_("Start a round"), reverse("officer:start")),
+        ),
+    )
+    context = {
+        "page": page,
+        "waiting": waiting,
+        "rounds": round_table(rounds, tallies, language()),
+        "uploads": upload_table(insight.uploads()[:SHOWN], language()),
+    }
+    return render(request, "officer/workbench.html", context)

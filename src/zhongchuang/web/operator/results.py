@@ -1,0 +1,59 @@
+"""A published result as the space itself sees it: every reason, and the records behind."""
+
+from io import BytesIO
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from zhongchuang.apps.rulebook import queries
+from zhongchuang.apps.rulebook.vocabulary import RoundState
+from zhongchuang.web.ui.downloads import PDF, download
+from zhongchuang.web.ui.names import in_language
+from zhongchuang.web.ui.pages import Action, Link, Page
+from zhongchuang.web.ui.reasons_page import decision_marks, reasons_context, records_page, statement_pdf
+from zhongchuang.web.ui.request import Request
+from zhongchuang.web.ui.saying import language
+from zhongchuang.web.ui.viewpoint import operator_page
+
+
+def own_decision(request: Request, round_id: int) -> "queries.Decision":
+    """The decision on the space looked from, once its round is published; 404 for everything else alike."""
+    decision = queries.decision(round_id, request.viewpoint.space)
+    if decision is None or decision.round.state != RoundState.PUBLISHED:
+        raise Http404
+    return decision
+
+
+@operator_page
+def reasons(request: Request, round_id: int) -> HttpResponse:
+    """Each condition: what was asked, what was found and where, and what a person ruled."""
+    decision = own_decision(request, round_id)
+    context = reasons_context(decision, language(), records=reverse("operator:records", args=[round_id, "ENTITY"]))
+    page = Page(
+        context["reasons"].name, lead=decision.round.title, marks=decision_marks(decision),
+        back=(Link(_("My space"), reverse("operator:workbench")),),
+        actions=(Action(_("Statement (PDF)"), reverse("operator:statement", args=[round_id]), icon="download", download=True),),
+    )
+    return render(request, "operator/reasons.html", {**context, "page": page})
+
+
+@operator_page
+def statement(request: Request, round_id: int) -> HttpResponse:
+    """The reasons on A4."""
+    decision = own_decision(request, round_id)
+    stream = BytesIO()
+    statement_pdf([decision], stream, language())
+    return download(stream, _("Statement %(space)s.pdf") % {"space": decision.space_code}, PDF)
+
+
+@operator_page
+def records(request: Request, round_id: int, entity: str) -> HttpResponse:
+    """The rows of one kind as they were frozen."""
+    decision = own_decision(request, round_id)
+    back = (
+        Link(_("My space"), reverse("operator:workbench")),
+        Link(in_language(decision.name_zh, decision.name_en, language()), reverse("operator:reasons", args=[round_id])),
+    )
+    return render(request, "ui/records.html", records_page(decision, entity, back=back, language=language()))

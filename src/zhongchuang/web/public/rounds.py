@@ -1,0 +1,94 @@
+"""Published rounds: what the pack lets the public see, with pictures."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from zhongchuang.apps.rulebook import queries
+from zhongchuang.apps.rulebook.facts import city_pack
+from zhongchuang.voice import formats
+from zhongchuang.web.ui.filters import filters
+from zhongchuang.web.ui.marks import mark
+from zhongchuang.web.ui.names import choice_name, choices, in_language
+from zhongchuang.web.ui.pages import Link, Page
+from zhongchuang.web.ui.parts import Pages
+from zhongchuang.web.ui.request import Request
+from zhongchuang.web.ui.round_pictures import method, pictures, result_sentence
+from zhongchuang.web.ui.saying import language
+from zhongchuang.web.ui.table import Column, Table, link
+
+SPACES_A_PAGE = 50
+
+
+def rounds(request: Request) -> HttpResponse:
+    """Every published round, newest first."""
+    rows = list(queries.published_rounds()[:100])
+    tallies = queries.tallies([row.pk for row in rows])
+    words = language()
+    table = Table(
+        _("Published rounds"),
+        (
+            Column(_("Round")), Column(_("Policy")), Column(_("Year"), kind="number"), Column(_("Met all conditions"), kind="number"),
+            Column(_("Judged"), kind="number"), Column(_("Published")),
+        ),
+        [
+            (
+                link(row.title, reverse("public:round", args=[row.pk])),
+                in_language(row.policy.title_zh, row.policy.title_en, words), str(row.snapshot.year),
+                formats.number(tallies[row.pk].met), formats.number(tallies[row.pk].total),
+                formats.day(localtime(row.published_at).date(), words) if row.published_at else "",
+            )
+            for row in rows
+        ],
+    )
+    page = Page(_("Published results"), lead=_("What each round decided, and by which rule."))
+    return render(request, "public/rounds.html", {"page": page, "table": table if rows else None})
+
+
+def one(request: Request, round_id: int) -> HttpResponse:
+    """The result in a sentence, pictures, and the spaces the pack lets the public see."""
+    round_ = queries.published_rounds().filter(pk=round_id).first()
+    if round_ is None:
+        raise Http404
+    pack, words, tally = city_pack(), language(), queries.tally(round_id)
+    asked = {name: request.GET.get(name, "") for name in ("words", "district")}
+    standing = "" if pack.public_results == "all" else "met"
+    found = Paginator(queries.decisions(round_id, standing=standing, **asked), SPACES_A_PAGE).get_page(request.GET.get("page"))
+    context: dict[str, object] = {
+        "page": Page(round_.title, lead=result_sentence(tally), back=(Link(_("Published results"), reverse("public:rounds")),), marks=("published",)),
+        "round": round_,
+        "met_only": bool(standing),
+        "filters": filters(asked, words=_("Name or code"), district=(_("District"), choices("district", words))),
+        "count": found.paginator.count,
+        "table": _table(found, pack.public_sees, words) if found.paginator.count else None,
+        "pages": Pages(found.number, found.paginator.num_pages, [(name, value) for name, value in asked.items() if value]),
+        "method": method(round_, words),
+    }
+    if not request.htmx:
+        context["pictures"] = pictures(round_, tally, words)
+    return render(request, "public/round.html", context)
+
+
+def _table(found: object, sees: tuple[str, ...], words: str) -> Table:
+    """The columns the pack names, in its order; the name leads to the space's page."""
+    columns = {
+        "space_name": Column(_("Space")), "operator_name": Column(_("Operator")), "district": Column(_("District")),
+        "founded_on": Column(_("Founded on")), "kind": Column(_("Kind of body")), "level": Column(_("Level")),
+        "result": Column(_("Result"), kind="mark"),
+    }
+    rows = []
+    for row in found:  # type: ignore[attr-defined]
+        shown = {
+            "space_name": link(in_language(row.name_zh, row.name_en, words), reverse("public:space", args=[row.space_code])),
+            "operator_name": in_language(row.operator_zh, row.operator_en, words),
+            "district": choice_name("district", row.district, words),
+            "founded_on": formats.day(row.founded_on, words) if row.founded_on else formats.NOTHING,
+            "kind": choice_name("kind", row.kind, words),
+            "level": choice_name("level", row.level, words),
+            "result": mark(row.standing),
+        }
+        rows.append([shown[name] for name in sees])
+    return Table(_("Spaces of the round"), [columns[name] for name in sees], rows)

@@ -1,0 +1,61 @@
+"""Filters of a list: they change the results without reloading, and work as a plain form where no script runs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+Choices = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """One filter that takes one of several values; "" takes all."""
+
+    name: str
+    label: str
+    choices: Choices
+    chosen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list can be narrowed by: words, and choices."""
+
+    words_label: str
+    words: str
+    selects: Sequence[Select]
+
+
+def filters(asked: Mapping[str, str], *, words: str, **selects: tuple[str, Choices]) -> Filters:
+    """Filters with the values of the address put in; each select is its label and choices."""
+    return Filters(
+        words, asked.get("words", ""),
+        [Select(name, label, choices, asked.get(name, "")) for name, (label, choices) in selects.items()],
+    )
+
+
+def render(what: Filters) -> SafeString:
+    """The form; typing waits a moment, a choice acts at once, and the address keeps both."""
+    return format_html(
+        '<form class="filters" method="get" role="search" hx-get="" hx-target="#results" hx-select="#results"'
+        ' hx-swap="outerHTML" hx-push-url="true" hx-trigger="input changed delay:300ms from:find input, change, submit">'
+        '<div class="field field-search"><label for="filter-words">{}</label>'
+        '<input type="search" id="filter-words" name="words" value="{}" maxlength="200"></div>{}'
+        '<button class="button">{}</button></form>',
+        what.words_label, what.words, format_html_join("", "{}", ((_select(select),) for select in what.selects)), _("Show"),
+    )
+
+
+def _select(select: Select) -> SafeString:
+    options = format_html_join(
+        "", '<option value="{}"{}>{}</option>',
+        ((code, SafeString(" selected") if code == select.chosen else "", name) for code, name in select.choices),
+    )
+    return format_html(
+        '<div class="field"><label for="filter-{0}">{1}</label><select id="filter-{0}" name="{0}">'
+        '<option value="">{2}</option>{3}</select></div>',
+        select.name, select.label, _("All"), options,
+    )

@@ -1,0 +1,22 @@
+"""Names of the dictionary's choices, as a page shows and filters by them."""
+
+from zhongchuang.apps.rulebook.facts import dictionary
+from zhongchuang.voice.formats import NOTHING
+
+
+def choice_name(field: str, code: str, language: str) -> str:
+    """The name of a space's district, kind, level or the like; the code itself where the dictionary doesn't know it."""
+    if not code:
+        return NOTHING
+    name = dictionary().entities["space"].fields[field].choices.get(code)
+    return name.text(language) if name else code
+
+
+def choices(field: str, language: str) -> list[tuple[str, str]]:
+    """Every code of a field of the space with its name, in the dictionary's order."""
+    return [(code, name.text(language)) for code, name in dictionary().entities["space"].fields[field].choices.items()]
+
+
+def in_language(zh: str, en: str, language: str) -> str:
+    """A stored pair of names: the reader's where there is one, else the other."""
+    return (zh or en) if language.startswith("zh") else (en or zh)
