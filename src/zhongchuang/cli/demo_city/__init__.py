@@ -1,0 +1,5 @@
+"""The invented city of the demonstration: made from a seed, the same on every machine."""
+
+from zhongchuang.cli.demo_city.city import make_city
+
+__all__ = ["make_city"]
