@@ -1,4 +1,4 @@
-"""What an evaluation yields: for each condition of each space the verdict, the inputs and the reasons, as codes and values.
+"""What an evaluation yields: for each condition of each space its verdict and its reasons, as codes and values.
 
 Everything here can be written to JSON and read back equal (see `decision_to_json`, `decision_from_json`).
 """
@@ -35,9 +35,10 @@ _ADDRESS = re.compile(r"([A-Z]*)([0-9]*)")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What the engine found for one condition. `condition` is its code in the document, `number` its number in the regulation.
+    """What the engine found for one condition.
 
-    `needs` says why a person is needed: "" or one of NEEDS.
+    `condition` is its code in the document, `number` its number in the regulation. `needs` says why a
+    person is needed: "" or one of NEEDS.
     """
 
     condition: str
