@@ -89,21 +89,27 @@ def _load(upload: Upload, ret: Return, *, at: datetime) -> Upload:
     earlier = Snapshot.objects.filter(year=upload.year).first()
     before: Mapping[str, Sequence[Row]] = rulebook_facts.snapshot(earlier).rows if earlier else {}
     after = ret.rows if upload.scope == Scope.CITY else _with_spaces(before, ret.rows)
-    frozen = rulebook.freeze(after, year=upload.year, at=at)
-    RegisterEntry.objects.filter(year=upload.year).delete()
-    RegisterEntry.objects.bulk_create(facts.register_entries(rulebook_facts.snapshot(frozen)), batch_size=200)
     if earlier:
         known = rulebook_facts.dictionary()
         upload.differences = facts.differences_to_json(between(before, after, known), known)
-    upload.state, upload.snapshot, upload.finished_at = UploadState.LOADED, frozen, at
+    upload.state, upload.snapshot, upload.finished_at = UploadState.LOADED, begin(after, year=upload.year, at=at), at
     upload.save()
     return upload
+
+
+@transaction.atomic
+def begin(rows: Mapping[str, Sequence[Row]], *, year: int, at: datetime) -> Snapshot:
+    """Freeze these rows as what is known of a year, and rebuild the year's register from them."""
+    frozen = rulebook.freeze(rows, year=year, at=at)
+    RegisterEntry.objects.filter(year=year).delete()
+    RegisterEntry.objects.bulk_create(facts.register_entries(rulebook_facts.snapshot(frozen)), batch_size=200)
+    return frozen
 
 
 def _with_spaces(before: Mapping[str, Sequence[Row]], new: Mapping[str, Sequence[Row]]) -> dict[str, list[Row]]:
     """The city as it was, with the spaces of a return put in the place of what was known of them."""
     parts = {**rulebook_facts.parts_of(before), **rulebook_facts.parts_of(new)}
-    newest_operators = {row.values["operator_code"]: row for row in new.get("operator", ())}
+    newest_operators: dict[object, Row] = {row.values["operator_code"]: row for row in new.get("operator", ())}
     merged: dict[str, list[Row]] = {}
     operators: dict[object, Row] = {}
     for part in parts.values():
@@ -112,5 +118,6 @@ def _with_spaces(before: Mapping[str, Sequence[Row]], new: Mapping[str, Sequence
                 operators.update({row.values["operator_code"]: row for row in rows})
             else:
                 merged.setdefault(entity, []).extend(rows)
-    merged["operator"] = list({**operators, **newest_operators}.values())
+    operators.update(newest_operators)
+    merged["operator"] = list(operators.values())
     return merged

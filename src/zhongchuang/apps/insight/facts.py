@@ -26,17 +26,27 @@ def _entry(year: int, row: Row, operator: Mapping[str, Value]) -> RegisterEntry:
     names = [_text(values, "name_zh"), _text(values, "name_en"), _text(operator, "name_zh"), _text(operator, "name_en")]
     founded, filed = values.get("founded_on"), values.get("torch_filed")
     return RegisterEntry(
-        year=year, space_code=_text(values, "space_code", most=100),
-        name_zh=names[0], name_en=names[1], operator_zh=names[2], operator_en=names[3],
-        district=_text(values, "district", most=100), kind=_text(values, "kind", most=50),
-        level=_text(values, "level", most=20), specialisation=_text(values, "specialisation", most=20),
+        year=year,
+        space_code=_text(values, "space_code", most=100),
+        name_zh=names[0],
+        name_en=names[1],
+        operator_zh=names[2],
+        operator_en=names[3],
+        district=_text(values, "district", most=100),
+        kind=_text(values, "kind", most=50),
+        level=_text(values, "level", most=20),
+        specialisation=_text(values, "specialisation", most=20),
         address=_text(values, "address", most=300),
         founded_on=founded if isinstance(founded, date) else None,
-        seats=_whole(values, "seats"), seats_taken=_whole(values, "seats_taken"),
-        total_area=_decimal(values, "total_area"), residents=_whole(values, "residents_total"),
-        events=_whole(values, "events_total"), mentors=_whole(values, "mentors_total"),
+        seats=_whole(values, "seats"),
+        seats_taken=_whole(values, "seats_taken"),
+        total_area=_decimal(values, "total_area"),
+        residents=_whole(values, "residents_total"),
+        events=_whole(values, "events_total"),
+        mentors=_whole(values, "mentors_total"),
         torch_filed=filed if isinstance(filed, bool) else None,
-        pinyin=pinyin_of(names[0])[:400], search=search_text([*names, _text(values, "address", most=300)]),
+        pinyin=pinyin_of(names[0])[:400],
+        search=search_text([*names, _text(values, "address", most=300)]),
     )
 
 

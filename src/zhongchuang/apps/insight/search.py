@@ -37,5 +37,5 @@ def search_text(names: Iterable[str]) -> str:
 
 
 def words_of(query: str) -> list[str]:
-    """What a reader typed, as at most eight words to look for: a Chinese word anywhere, another at the start of a piece."""
+    """What a reader typed, as up to eight words to find: a Chinese word anywhere, another at the start of a piece."""
     return [word if _HAN.search(word) else f" {word}" for word in folded(query[:200]).split()[:8]]

@@ -69,7 +69,9 @@ def parts_of(rows: Mapping[str, Sequence[Row]]) -> dict[str, dict[str, list[Row]
     """A year's rows by space: its own, and its operator's. An operator of several spaces stands in each."""
     spaces_of_operator: dict[str, list[str]] = {}
     for row in rows.get("space", ()):
-        spaces_of_operator.setdefault(str(row.values.get("operator_code", "")), []).append(str(row.values["space_code"]))
+        spaces_of_operator.setdefault(str(row.values.get("operator_code", "")), []).append(
+            str(row.values["space_code"])
+        )
     parts: dict[str, dict[str, list[Row]]] = {}
     for entity, entity_rows in rows.items():
         for row in entity_rows:
@@ -103,7 +105,9 @@ def joined(parts: Iterable[Mapping[str, Sequence[Row]]], *, year: int) -> Snapsh
 def snapshot(row: SnapshotRow) -> Snapshot:
     """The whole year as it was frozen. Refused: snapshot.changed where the stored rows no longer have its hash."""
     stored = SnapshotPart.objects.filter(snapshot=row).select_related("part").order_by("space_code")
-    whole = joined((from_bytes(bytes(part.part.content)).rows for part in stored.iterator(chunk_size=500)), year=row.year)
+    whole = joined(
+        (from_bytes(bytes(part.part.content)).rows for part in stored.iterator(chunk_size=500)), year=row.year
+    )
     if whole.hash != row.hash:
         raise Refused("snapshot.changed", stored=row.hash[:12], found=whole.hash[:12])
     return whole
@@ -120,8 +124,13 @@ def rulings_of(decision: Decision) -> tuple[Ruling, ...]:
     rows = RulingRow.objects.filter(finding__decision=decision).select_related("finding").order_by("id")
     return tuple(
         Ruling(
-            space=decision.space_code, condition=row.finding.condition, verdict=Verdict(row.verdict),
-            reason=row.reason, by=row.by, on=row.on, signed=row.signed,
+            space=decision.space_code,
+            condition=row.finding.condition,
+            verdict=Verdict(row.verdict),
+            reason=row.reason,
+            by=row.by,
+            on=row.on,
+            signed=row.signed,
         )
         for row in rows
     )

@@ -18,6 +18,10 @@ def ruling_sheet(waiting: Sequence[Waiting], stream: BinaryIO) -> None:
 
 def rulings_in(path: Path, *, name: str, round_id: int) -> tuple[tuple[Ruled, ...], tuple[Problem, ...]]:
     """The rulings a sheet holds and every cell that is wrong. FileRefused where the file can't be read."""
-    rows = Finding.objects.filter(decision__round_id=round_id).values_list("decision__space_code", "condition", "computed")
-    waiting = {(space, condition): computed == VerdictCode.NEEDS_PERSON for space, condition, computed in rows.iterator()}
+    rows = Finding.objects.filter(decision__round_id=round_id).values_list(
+        "decision__space_code", "condition", "computed"
+    )
+    waiting = {
+        (space, condition): computed == VerdictCode.NEEDS_PERSON for space, condition, computed in rows.iterator()
+    }
     return read_ruling_sheet(read_file(path, name=name), waiting=waiting)

@@ -5,8 +5,13 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from zhongchuang.apps.rulebook.models import Decision, Finding, PolicyVersion, Round, Ruling, Snapshot
+from zhongchuang.apps.rulebook.models import City, Decision, Finding, PolicyVersion, Round, Ruling, Snapshot
 from zhongchuang.apps.rulebook.vocabulary import RoundState, VerdictCode
+
+
+def city_exists() -> bool:
+    """Whether this site serves a city yet."""
+    return City.objects.exists()
 
 
 def policies() -> QuerySet[PolicyVersion]:
@@ -71,7 +76,12 @@ def tally(round_id: int) -> Tally:
 def tallies(round_ids: list[int]) -> dict[int, Tally]:
     """The standing results of several rounds, in one query."""
     counts: dict[int, dict[str, int]] = {}
-    rows = Decision.objects.filter(round_id__in=round_ids).order_by().values_list("round_id", "standing").annotate(n=Count("id"))
+    rows = (
+        Decision.objects.filter(round_id__in=round_ids)
+        .order_by()
+        .values_list("round_id", "standing")
+        .annotate(n=Count("id"))
+    )
     for round_id, standing, number in rows:
         counts.setdefault(round_id, {})[standing] = number
     return {round_id: _tally(of_round) for round_id, of_round in counts.items()}
@@ -90,8 +100,10 @@ def tally_by_condition(round_id: int) -> dict[str, Tally]:
     """How each condition stands over all spaces of a round."""
     counts: dict[str, dict[str, int]] = {}
     rows = (
-        Finding.objects.filter(decision__round_id=round_id).order_by()
-        .values_list("condition", "standing").annotate(n=Count("id"))
+        Finding.objects.filter(decision__round_id=round_id)
+        .order_by()
+        .values_list("condition", "standing")
+        .annotate(n=Count("id"))
     )
     for condition, standing, number in rows:
         counts.setdefault(condition, {})[standing] = number
@@ -164,3 +176,8 @@ def decisions_on(space_code: str, *, states: tuple[RoundState, ...]) -> QuerySet
         .defer("reasons", "round__policy__content")
         .order_by("-round_id")
     )
+
+
+def decisions_in_full(round_id: int) -> QuerySet[Decision]:
+    """Every decision of a round with its reasons, for printing."""
+    return Decision.objects.filter(round_id=round_id).select_related("round", "round__policy", "round__snapshot")

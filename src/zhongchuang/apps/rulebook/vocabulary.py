@@ -4,7 +4,7 @@ from django.db.models import TextChoices
 
 
 class RoundState(TextChoices):
-    """A round is queued, runs, is a draft an officer works on, and is published once; a failed run can be started again."""
+    """A round is queued, runs, is a draft an officer works on, and is published once; a failed one can run again."""
 
     QUEUED = "queued"
     RUNNING = "running"
@@ -25,7 +25,19 @@ RUNNABLE = frozenset({RoundState.QUEUED, RoundState.RUNNING, RoundState.FAILED})
 """States from which a run may begin: an interrupted one begins anew."""
 
 RESULT_COLUMNS = (
-    "space_code", "space_name", "operator_name", "district", "kind", "level", "founded_on",
-    "result", "computed", "met", "not_met", "needs_person", "conditions", "rulings",
+    "space_code",
+    "space_name",
+    "operator_name",
+    "district",
+    "kind",
+    "level",
+    "founded_on",
+    "result",
+    "computed",
+    "met",
+    "not_met",
+    "needs_person",
+    "conditions",
+    "rulings",
 )
 """What a result table can hold; `conditions` is one column for each condition."""

@@ -34,15 +34,29 @@ def reasons(request: Request, round_id: int, space_code: str) -> HttpResponse:
     decision = decision_or_404(round_id, space_code)
     text = reasons_of(decision, language())
     page = Page(
-        text.name, lead=text.result, marks=decision_marks(decision),
-        back=(Link(_("Rounds"), reverse("officer:rounds")), Link(decision.round.title, reverse("officer:round", args=[round_id]))),
-        actions=(Action(_("Statement (PDF)"), reverse("officer:statement", args=[round_id, space_code]), icon="download", download=True),),
+        text.name,
+        lead=text.result,
+        marks=decision_marks(decision),
+        back=(
+            Link(_("Rounds"), reverse("officer:rounds")),
+            Link(decision.round.title, reverse("officer:round", args=[round_id])),
+        ),
+        actions=(
+            Action(
+                _("Statement (PDF)"),
+                reverse("officer:statement", args=[round_id, space_code]),
+                icon="download",
+                download=True,
+            ),
+        ),
     )
     context = {
         "page": page,
         "reasons": text,
         "records_base": reverse("officer:records", args=[round_id, space_code, "ENTITY"]),
-        "rule_base": reverse("officer:rule", args=[round_id, space_code, "CONDITION"]) if decision.round.state == RoundState.DRAFT else "",
+        "rule_base": reverse("officer:rule", args=[round_id, space_code, "CONDITION"])
+        if decision.round.state == RoundState.DRAFT
+        else "",
     }
     return render(request, "officer/reasons.html", context)
 
@@ -55,7 +69,9 @@ def rule(request: Request, round_id: int, space_code: str, condition: str) -> Ht
     asked = next((row for row in text.conditions if row.code == condition), None)
     if asked is None or asked.computed.code != Verdict.NEEDS_PERSON:
         raise Http404
-    form = RulingForm(request.POST or None, initial={"on": timezone.localdate(), "by": request.session.get("officer_name", "")})
+    form = RulingForm(
+        request.POST or None, initial={"on": timezone.localdate(), "by": request.session.get("officer_name", "")}
+    )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         entry = RulingEntry(space_code, condition, Verdict(given["verdict"]), given["reason"], given["by"], given["on"])
@@ -68,8 +84,12 @@ def rule(request: Request, round_id: int, space_code: str, condition: str) -> Ht
         return redirect(reverse("officer:reasons", args=[round_id, space_code]) + f"#{condition}")
     here = in_language(decision.name_zh, decision.name_en, language())
     page = Page(
-        _("Condition %(number)s: met or not met?") % {"number": asked.number}, lead=asked.rule,
-        back=(Link(decision.round.title, reverse("officer:round", args=[round_id])), Link(here, reverse("officer:reasons", args=[round_id, space_code]))),
+        _("Condition %(number)s: met or not met?") % {"number": asked.number},
+        lead=asked.rule,
+        back=(
+            Link(decision.round.title, reverse("officer:round", args=[round_id])),
+            Link(here, reverse("officer:reasons", args=[round_id, space_code])),
+        ),
         marks=decision_marks(decision),
     )
     context = {"page": page, "form": form, "condition": asked}
@@ -82,6 +102,9 @@ def records(request: Request, round_id: int, space_code: str, entity: str) -> Ht
     decision = decision_or_404(round_id, space_code)
     back = (
         Link(decision.round.title, reverse("officer:round", args=[round_id])),
-        Link(in_language(decision.name_zh, decision.name_en, language()), reverse("officer:reasons", args=[round_id, space_code])),
+        Link(
+            in_language(decision.name_zh, decision.name_en, language()),
+            reverse("officer:reasons", args=[round_id, space_code]),
+        ),
     )
     return render(request, "ui/records.html", records_page(decision, entity, back=back, language=language()))

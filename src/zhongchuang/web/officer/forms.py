@@ -26,12 +26,16 @@ class UploadForm(forms.Form):
     year = _year()
     scope = forms.ChoiceField(
         label=_("What the file stands for"),
-        choices=[("city", _("The whole city: it replaces all returns of the year")), ("spaces", _("Only the spaces in it: the others stay as they are"))],
+        choices=[
+            ("city", _("The whole city: it replaces all returns of the year")),
+            ("spaces", _("Only the spaces in it: the others stay as they are")),
+        ],
         widget=forms.RadioSelect,
         initial="city",
     )
     file = forms.FileField(
-        label=_("File"), help_text=_("XLSX, or a ZIP of CSV files, up to 50 MB. Other sheets are listed as not read."),
+        label=_("File"),
+        help_text=_("XLSX, or a ZIP of CSV files, up to 50 MB. Other sheets are listed as not read."),
     )
 
 
@@ -42,7 +46,8 @@ class RoundForm(forms.Form):
     policy = forms.ChoiceField(label=_("Policy"))
     year = forms.TypedChoiceField(label=_("Year of the returns"), coerce=int)
     as_of = forms.DateField(
-        label=_("Judged as of"), widget=forms.DateInput(attrs={"type": "date"}),
+        label=_("Judged as of"),
+        widget=forms.DateInput(attrs={"type": "date"}),
         help_text=_("Times in operation are counted to this day; usually the last day of the year."),
     )
     by = forms.CharField(label=_("Your name"), max_length=100, help_text=NAME_HINT)

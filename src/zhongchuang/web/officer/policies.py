@@ -32,7 +32,12 @@ def adopt(request: Request, policy_hash: str) -> HttpResponse:
         return redirect("public:policy", version.hash)
     name = in_language(version.title_zh, version.title_en, language())
     page = Page(
-        _("Record an adoption"), lead=_("“%(policy)s” was adopted by an authority; rounds started after this are no longer trial runs.") % {"policy": name},
-        back=(Link(_("Policies"), reverse("public:policies")), Link(name, reverse("public:policy", args=[version.hash]))),
+        _("Record an adoption"),
+        lead=_("“%(policy)s” was adopted by an authority; rounds started after this are no longer trial runs.")
+        % {"policy": name},
+        back=(
+            Link(_("Policies"), reverse("public:policies")),
+            Link(name, reverse("public:policy", args=[version.hash])),
+        ),
     )
     return render(request, "officer/adopt.html", {"page": page, "form": form}, status=400 if form.errors else 200)

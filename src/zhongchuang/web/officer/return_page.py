@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from zhongchuang.apps.insight import facts
 from zhongchuang.apps.insight.vocabulary import Scope, UploadState
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
     from zhongchuang.apps.insight.models import Upload
 
 STATE_MARKS = {
-    UploadState.QUEUED: "waiting", UploadState.READING: "running",
-    UploadState.REFUSED: "refused", UploadState.LOADED: "loaded",
+    UploadState.QUEUED: "waiting",
+    UploadState.READING: "running",
+    UploadState.REFUSED: "refused",
+    UploadState.LOADED: "loaded",
 }
 
 
@@ -41,14 +44,20 @@ def upload_table(uploads: Iterable["Upload"], language: str) -> Table | None:
             str(upload.year),
             _("whole city") if upload.scope == Scope.CITY else _("its spaces"),
             formats.number(upload.spaces) if upload.spaces else formats.NOTHING,
-            formats.number(upload.errors), formats.number(upload.doubts),
+            formats.number(upload.errors),
+            formats.number(upload.doubts),
             formats.moment(localtime(upload.uploaded_at), language),
         )
         for upload in uploads
     ]
     columns = (
-        Column(_("File")), Column(_("State"), kind="mark"), Column(_("Year"), kind="number"), Column(_("Stands for")),
-        Column(_("Spaces"), kind="number"), Column(_("Errors"), kind="number"), Column(_("Doubts"), kind="number"),
+        Column(_("File")),
+        Column(_("State"), kind="mark"),
+        Column(_("Year"), kind="number"),
+        Column(_("Stands for")),
+        Column(_("Spaces"), kind="number"),
+        Column(_("Errors"), kind="number"),
+        Column(_("Doubts"), kind="number"),
         Column(_("Handed in")),
     )
     return Table(_("Files handed in"), columns, rows) if rows else None
@@ -76,7 +85,9 @@ def _lead(upload: "Upload", language: str) -> str:
         return say(upload.refusal, upload.refusal_values, language)
     if upload.state == UploadState.LOADED:
         loaded = _("Loaded for %(year)s: %(spaces)s spaces with %(records)s records.") % {
-            "year": upload.year, "spaces": formats.number(upload.spaces), "records": formats.number(upload.records),
+            "year": upload.year,
+            "spaces": formats.number(upload.spaces),
+            "records": formats.number(upload.records),
         }
         return f"{loaded}{_doubts(upload)}"
     return _("The file is being read and checked. You may leave this page and come back.")
@@ -87,7 +98,9 @@ def _doubts(upload: "Upload") -> str:
         return ""
     # A Chinese sentence follows without a blank; the catalogue decides.
     return ngettext(
-        " %(doubts)s figure is in doubt and stays marked.", " %(doubts)s figures are in doubt and stay marked.", upload.doubts
+        " %(doubts)s figure is in doubt and stays marked.",
+        " %(doubts)s figures are in doubt and stay marked.",
+        upload.doubts,
     ) % {"doubts": formats.number(upload.doubts)}
 
 
@@ -111,9 +124,15 @@ def problem_table(upload: "Upload", language: str) -> Table | None:
     for stored in upload.problems:
         problem = facts.problem_from_json(stored)
         text = problem_text(problem, dictionary=known, language=language)
-        rows.append((problem.cell.sheet, problem.cell.address, mark(problem.severity), text.found, text.expected, text.sentence))
+        rows.append(
+            (problem.cell.sheet, problem.cell.address, mark(problem.severity), text.found, text.expected, text.sentence)
+        )
     columns = (
-        Column(_("Sheet")), Column(_("Cell")), Column(_("Weight"), kind="mark"), Column(_("What was found")),
-        Column(_("What was expected")), Column(_("In words")),
+        Column(_("Sheet")),
+        Column(_("Cell")),
+        Column(_("Weight"), kind="mark"),
+        Column(_("What was found")),
+        Column(_("What was expected")),
+        Column(_("In words")),
     )
     return Table(_("Cells to look at"), columns, rows, dense=True) if rows else None

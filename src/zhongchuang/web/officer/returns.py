@@ -2,21 +2,19 @@
 
 from io import BytesIO
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
-from zhongchuang.apps.insight import actions, facts, outside, queries
+from zhongchuang.apps.insight import actions, outside, queries
 from zhongchuang.apps.insight.vocabulary import Scope, UploadState
 from zhongchuang.apps.rulebook.facts import dictionary
 from zhongchuang.jobs import tasks
 from zhongchuang.kernel.refusal import Refused
-from zhongchuang.voice import differences as differences_voice
 from zhongchuang.voice import problems as problems_voice
 from zhongchuang.web.officer.forms import TemplateForm, UploadForm
-from zhongchuang.web.officer.return_page import upload_rows, return_page
+from zhongchuang.web.officer.return_page import return_page, upload_rows
 from zhongchuang.web.ui.downloads import XLSX, download
 from zhongchuang.web.ui.pages import Page
 from zhongchuang.web.ui.request import Request
@@ -35,7 +33,11 @@ def returns(request: Request) -> HttpResponse:
         given = form.cleaned_data
         try:
             upload = actions.hand_in(
-                given["file"], file_name=given["file"].name, year=given["year"], scope=Scope(given["scope"]), at=timezone.now()
+                given["file"],
+                file_name=given["file"].name,
+                year=given["year"],
+                scope=Scope(given["scope"]),
+                at=timezone.now(),
             )
         except Refused as refusal:
             say_no(request, refusal)
@@ -83,6 +85,8 @@ def marked(request: Request, upload_id: int) -> HttpResponse:
     stream = BytesIO()
     words = language()
     outside.marked_workbook(
-        upload, stream, message=lambda problem: problems_voice.problem_text(problem, dictionary=dictionary(), language=words).sentence
+        upload,
+        stream,
+        message=lambda problem: problems_voice.problem_text(problem, dictionary=dictionary(), language=words).sentence,
     )
     return download(stream, _("Marked %(name)s") % {"name": upload.file_name.rsplit(".", 1)[0] + ".xlsx"}, XLSX)

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from zhongchuang.apps.rulebook.models import Decision, Round
 
 STATE_MARKS = {
-    RoundState.QUEUED: "waiting", RoundState.RUNNING: "running", RoundState.DRAFT: "draft",
-    RoundState.PUBLISHED: "published", RoundState.FAILED: "failed",
+    RoundState.QUEUED: "waiting",
+    RoundState.RUNNING: "running",
+    RoundState.DRAFT: "draft",
+    RoundState.PUBLISHED: "published",
+    RoundState.FAILED: "failed",
 }
 NO_TALLY = Tally(0, 0, 0)
 
@@ -42,17 +45,24 @@ def round_table(rounds: Iterable["Round"], tallies: Mapping[int, Tally], languag
     for row in rounds:
         counted = tallies.get(row.pk, NO_TALLY)
         marks = mark("trial") if row.trial else ""
-        rows.append((
-            link(row.title, reverse("officer:round", args=[row.pk])),
-            mark(STATE_MARKS[RoundState(row.state)]) + marks,
-            str(row.snapshot.year),
-            policy_name(row, language),
-            *(formats.number(number) for number in (counted.met, counted.not_met, counted.needs_person)),
-            formats.moment(localtime(row.started_at), language),
-        ))
+        rows.append(
+            (
+                link(row.title, reverse("officer:round", args=[row.pk])),
+                mark(STATE_MARKS[RoundState(row.state)]) + marks,
+                str(row.snapshot.year),
+                policy_name(row, language),
+                *(formats.number(number) for number in (counted.met, counted.not_met, counted.needs_person)),
+                formats.moment(localtime(row.started_at), language),
+            )
+        )
     columns = (
-        Column(_("Round")), Column(_("State"), kind="mark"), Column(_("Year"), kind="number"), Column(_("Policy")),
-        Column(_("Met"), kind="number"), Column(_("Not met"), kind="number"), Column(_("Needs a person"), kind="number"),
+        Column(_("Round")),
+        Column(_("State"), kind="mark"),
+        Column(_("Year"), kind="number"),
+        Column(_("Policy")),
+        Column(_("Met"), kind="number"),
+        Column(_("Not met"), kind="number"),
+        Column(_("Needs a person"), kind="number"),
         Column(_("Started")),
     )
     return Table(_("Rounds"), columns, rows) if rows else None
@@ -74,11 +84,16 @@ def round_lead(round_: "Round", tally: Tally) -> str:
     if round_.state not in (RoundState.DRAFT, RoundState.PUBLISHED):
         return ""
     counted = {
-        "total": formats.number(tally.total), "met": formats.number(tally.met),
-        "not_met": formats.number(tally.not_met), "open": formats.number(tally.needs_person),
+        "total": formats.number(tally.total),
+        "met": formats.number(tally.met),
+        "not_met": formats.number(tally.not_met),
+        "open": formats.number(tally.needs_person),
     }
     if tally.needs_person:
-        return _("Of %(total)s spaces %(met)s meet all conditions, %(not_met)s do not, and %(open)s wait for a person.") % counted
+        return (
+            _("Of %(total)s spaces %(met)s meet all conditions, %(not_met)s do not, and %(open)s wait for a person.")
+            % counted
+        )
     return _("Of %(total)s spaces %(met)s meet all conditions and %(not_met)s do not.") % counted
 
 
@@ -94,27 +109,44 @@ def _actions(round_: "Round", tally: Tally) -> tuple[Action, ...]:
     if tally.needs_person:
         return (Action(_("Rule on what waits"), reverse("officer:rulings", args=[round_.pk]), weight="main"), *actions)
     publish = Action(
-        _("Publish"), reverse("officer:publish", args=[round_.pk]), weight="main",
-        disabled=_("A trial run can't be published: first record who adopted the policy, then run it anew.") if round_.trial else "",
+        _("Publish"),
+        reverse("officer:publish", args=[round_.pk]),
+        weight="main",
+        disabled=_("A trial run can't be published: first record who adopted the policy, then run it anew.")
+        if round_.trial
+        else "",
     )
     return (publish, *actions)
 
 
-def decision_table(decisions: Iterable["Decision"], numbers: Mapping[int, tuple[int, int, int]], language: str) -> Table:
+def decision_table(
+    decisions: Iterable["Decision"], numbers: Mapping[int, tuple[int, int, int]], language: str
+) -> Table:
     """Spaces of a round with their results; `numbers` are the conditions met, not met and open of each decision."""
     rows = []
     for row in decisions:
-        rows.append((
-            link(in_language(row.name_zh, row.name_en, language), reverse("officer:reasons", args=[row.round_id, row.space_code])),
-            row.space_code,
-            choice_name("district", row.district, language),
-            choice_name("kind", row.kind, language),
-            mark(row.standing),
-            *(str(number) for number in numbers.get(row.pk, (0, 0, 0))),
-        ))
+        rows.append(
+            (
+                link(
+                    in_language(row.name_zh, row.name_en, language),
+                    reverse("officer:reasons", args=[row.round_id, row.space_code]),
+                ),
+                row.space_code,
+                choice_name("district", row.district, language),
+                choice_name("kind", row.kind, language),
+                mark(row.standing),
+                *(str(number) for number in numbers.get(row.pk, (0, 0, 0))),
+            )
+        )
     columns = (
-        Column(_("Space")), Column(_("Code")), Column(_("District")), Column(_("Kind of body")), Column(_("Result"), kind="mark"),
-        Column(_("Met"), kind="number"), Column(_("Not met"), kind="number"), Column(_("Needs a person"), kind="number"),
+        Column(_("Space")),
+        Column(_("Code")),
+        Column(_("District")),
+        Column(_("Kind of body")),
+        Column(_("Result"), kind="mark"),
+        Column(_("Met"), kind="number"),
+        Column(_("Not met"), kind="number"),
+        Column(_("Needs a person"), kind="number"),
     )
     return Table(_("Spaces of the round"), columns, rows, dense=True)
 
@@ -122,8 +154,18 @@ def decision_table(decisions: Iterable["Decision"], numbers: Mapping[int, tuple[
 def column_names() -> dict[str, str]:
     """What each column of the result table is called."""
     return {
-        "space_code": _("Code"), "space_name": _("Space"), "operator_name": _("Operator"), "district": _("District"),
-        "kind": _("Kind of body"), "level": _("Level"), "founded_on": _("Founded on"), "result": _("Result"),
-        "computed": _("Result as computed"), "met": _("Conditions met"), "not_met": _("Conditions not met"),
-        "needs_person": _("Conditions that need a person"), "conditions": _("Each condition"), "rulings": _("Rulings"),
+        "space_code": _("Code"),
+        "space_name": _("Space"),
+        "operator_name": _("Operator"),
+        "district": _("District"),
+        "kind": _("Kind of body"),
+        "level": _("Level"),
+        "founded_on": _("Founded on"),
+        "result": _("Result"),
+        "computed": _("Result as computed"),
+        "met": _("Conditions met"),
+        "not_met": _("Conditions not met"),
+        "needs_person": _("Conditions that need a person"),
+        "conditions": _("Each condition"),
+        "rulings": _("Rulings"),
     }

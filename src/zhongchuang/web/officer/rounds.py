@@ -14,7 +14,13 @@ from zhongchuang.jobs import tasks
 from zhongchuang.kernel.refusal import Refused
 from zhongchuang.web.officer.forms import PublishForm, RoundForm, last_day_of
 from zhongchuang.web.officer.round_page import (
-    column_names, decision_table, marks_of, policy_name, round_head, round_lead, round_table,
+    column_names,
+    decision_table,
+    marks_of,
+    policy_name,
+    round_head,
+    round_lead,
+    round_table,
 )
 from zhongchuang.web.ui.filters import filters
 from zhongchuang.web.ui.names import choices, in_language
@@ -42,7 +48,8 @@ def rounds(request: Request) -> HttpResponse:
     """Every round, newest first."""
     rows = list(queries.rounds()[:ROUNDS_SHOWN])
     page = Page(
-        _("Rounds"), lead=_("A round judges the returns of one year under one policy."),
+        _("Rounds"),
+        lead=_("A round judges the returns of one year under one policy."),
         actions=(Action(_("Start a round"), reverse("officer:start"), weight="main"),),
     )
     table = round_table(rows, queries.tallies([row.pk for row in rows]), language())
@@ -54,18 +61,32 @@ def start(request: Request) -> HttpResponse:
     """Choose policy, year and day; the round then runs in the background."""
     years = queries.years()
     policies = [
-        (row.hash, f"{in_language(row.title_zh, row.title_en, language())} · {row.hash[:8]}" + ("" if hasattr(row, "adoption") else _(" (trial run)")))
+        (
+            row.hash,
+            f"{in_language(row.title_zh, row.title_en, language())} · {row.hash[:8]}"
+            + ("" if hasattr(row, "adoption") else _(" (trial run)")),
+        )
         for row in queries.policies()
     ]
-    year = int(asked) if (asked := request.GET.get("year", "")).isdigit() and int(asked) in years else (years[0] if years else None)
-    initial = {"year": year, "as_of": last_day_of(year), "title": _("Filing round %(year)s") % {"year": year}} if year else {}
+    year = (
+        int(asked)
+        if (asked := request.GET.get("year", "")).isdigit() and int(asked) in years
+        else (years[0] if years else None)
+    )
+    initial = (
+        {"year": year, "as_of": last_day_of(year), "title": _("Filing round %(year)s") % {"year": year}} if year else {}
+    )
     form = RoundForm(request.POST or None, policies=policies, years=years, initial=initial)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
             round_ = actions.start_round(
-                title=given["title"], policy_id=queries.policy_version(given["policy"]).pk, year=given["year"],
-                as_of=given["as_of"], by=given["by"], at=timezone.now(),
+                title=given["title"],
+                policy_id=queries.policy_version(given["policy"]).pk,
+                year=given["year"],
+                as_of=given["as_of"],
+                by=given["by"],
+                at=timezone.now(),
             )
         except Refused as refusal:
             say_no(request, refusal)
@@ -73,7 +94,8 @@ def start(request: Request) -> HttpResponse:
         tasks.run_round.enqueue(round_.pk)
         return redirect("officer:round", round_.pk)
     page = Page(
-        _("Start a round"), lead=_("Takes about a minute. The result is a draft that only you see until you publish it."),
+        _("Start a round"),
+        lead=_("Takes about a minute. The result is a draft that only you see until you publish it."),
         back=(Link(_("Rounds"), reverse("officer:rounds")),),
     )
     context = {"page": page, "form": form, "ready": bool(years and policies)}
@@ -93,8 +115,12 @@ def one(request: Request, round_id: int) -> HttpResponse:
     context |= {
         "filters": _filters(asked),
         "count": found.paginator.count,
-        "table": decision_table(found, _numbers([row.pk for row in found]), language()) if found.paginator.count else None,
-        "pages": Pages(found.number, found.paginator.num_pages, [(name, value) for name, value in asked.items() if value]),
+        "table": decision_table(found, _numbers([row.pk for row in found]), language())
+        if found.paginator.count
+        else None,
+        "pages": Pages(
+            found.number, found.paginator.num_pages, [(name, value) for name, value in asked.items() if value]
+        ),
         "policy_name": policy_name(round_, language()),
         "columns": _columns(round_.result_columns),
     }
@@ -173,8 +199,10 @@ def publish(request: Request, round_id: int) -> HttpResponse:
             say_no(request, refusal)
         return redirect("officer:round", round_id)
     page = Page(
-        _("Publish “%(round)s”?") % {"round": round_.title}, lead=round_lead(round_, tally),
-        back=(Link(round_.title, reverse("officer:round", args=[round_id])),), marks=marks_of(round_),
+        _("Publish “%(round)s”?") % {"round": round_.title},
+        lead=round_lead(round_, tally),
+        back=(Link(round_.title, reverse("officer:round", args=[round_id])),),
+        marks=marks_of(round_),
     )
     context = {"page": page, "form": form, "round": round_}
     return render(request, "officer/publish.html", context, status=400 if form.errors else 200)

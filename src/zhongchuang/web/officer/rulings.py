@@ -45,12 +45,28 @@ def waiting(request: Request, round_id: int) -> HttpResponse:
     page = Page(
         _("What needs a person"),
         lead=_("The computer can't settle these. Rule one by one, or all on one sheet."),
-        back=(Link(_("Rounds"), reverse("officer:rounds")), Link(round_.title, reverse("officer:round", args=[round_id]))),
-        actions=(Action(_("Download the sheet"), reverse("officer:ruling_sheet", args=[round_id]), icon="download", download=True, weight="main"),)
-        if found.paginator.count else (),
+        back=(
+            Link(_("Rounds"), reverse("officer:rounds")),
+            Link(round_.title, reverse("officer:round", args=[round_id])),
+        ),
+        actions=(
+            Action(
+                _("Download the sheet"),
+                reverse("officer:ruling_sheet", args=[round_id]),
+                icon="download",
+                download=True,
+                weight="main",
+            ),
+        )
+        if found.paginator.count
+        else (),
     )
     context = {
-        "page": page, "form": form, "round": round_, "problems": problems, "count": found.paginator.count,
+        "page": page,
+        "form": form,
+        "round": round_,
+        "problems": problems,
+        "count": found.paginator.count,
         "table": _table(round_, found) if found.paginator.count else None,
         "pages": Pages(found.number, found.paginator.num_pages),
     }
@@ -64,13 +80,23 @@ def _table(round_: "queries.Round", found: object) -> Table:
     for row in found:  # type: ignore[attr-defined]
         space = row.decision
         condition = conditions[row.condition]
-        rows.append((
-            link(in_language(space.name_zh, space.name_en, words), reverse("officer:reasons", args=[round_.pk, space.space_code])),
-            row.number,
-            condition.text.text(words),
-            link(_("Rule"), reverse("officer:rule", args=[round_.pk, space.space_code, row.condition])),
-        ))
-    columns = (Column(_("Space")), Column(_("Condition"), kind="number"), Column(_("What the rule asks")), Column(_("Ruling")))
+        rows.append(
+            (
+                link(
+                    in_language(space.name_zh, space.name_en, words),
+                    reverse("officer:reasons", args=[round_.pk, space.space_code]),
+                ),
+                row.number,
+                condition.text.text(words),
+                link(_("Rule"), reverse("officer:rule", args=[round_.pk, space.space_code, row.condition])),
+            )
+        )
+    columns = (
+        Column(_("Space")),
+        Column(_("Condition"), kind="number"),
+        Column(_("What the rule asks")),
+        Column(_("Ruling")),
+    )
     return Table(_("Conditions that wait for a person"), columns, rows, dense=True)
 
 
@@ -88,7 +114,14 @@ def _take(request: Request, round_id: int, file: UploadedFile) -> Table | None:
             say_no(request, Refused(refusal.code, **refusal.values))
             return Table(_("Cells to mend"), (Column(_("Cell")),), ())
     if problems:
-        rows = [(problem.cell.address, problem.found, problem_text(problem, dictionary=facts.dictionary(), language=language()).sentence) for problem in problems]
+        rows = [
+            (
+                problem.cell.address,
+                problem.found,
+                problem_text(problem, dictionary=facts.dictionary(), language=language()).sentence,
+            )
+            for problem in problems
+        ]
         return Table(_("Cells to mend"), (Column(_("Cell")), Column(_("What was found")), Column(_("In words"))), rows)
     try:
         entries = [RulingEntry(row.space, row.condition, row.verdict, row.reason, row.by, row.on) for row in ruled]

@@ -3,7 +3,8 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from zhongchuang.apps.insight import queries as insight
 from zhongchuang.apps.rulebook import queries as rulebook
@@ -30,7 +31,8 @@ def workbench(request: Request) -> HttpResponse:
                 "%(number)s space of “%(round)s” waits for a person's ruling",
                 "%(number)s spaces of “%(round)s” wait for a person's ruling",
                 tallies[row.pk].needs_person,
-            ) % {"number": formats.number(tallies[row.pk].needs_person), "round": row.title},
+            )
+            % {"number": formats.number(tallies[row.pk].needs_person), "round": row.title},
             "href": reverse("officer:rulings", args=[row.pk]),
         }
         for row in rounds

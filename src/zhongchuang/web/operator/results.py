@@ -32,9 +32,15 @@ def reasons(request: Request, round_id: int) -> HttpResponse:
     decision = own_decision(request, round_id)
     context = reasons_context(decision, language(), records=reverse("operator:records", args=[round_id, "ENTITY"]))
     page = Page(
-        context["reasons"].name, lead=decision.round.title, marks=decision_marks(decision),
+        context["reasons"].name,
+        lead=decision.round.title,
+        marks=decision_marks(decision),
         back=(Link(_("My space"), reverse("operator:workbench")),),
-        actions=(Action(_("Statement (PDF)"), reverse("operator:statement", args=[round_id]), icon="download", download=True),),
+        actions=(
+            Action(
+                _("Statement (PDF)"), reverse("operator:statement", args=[round_id]), icon="download", download=True
+            ),
+        ),
     )
     return render(request, "operator/reasons.html", {**context, "page": page})
 

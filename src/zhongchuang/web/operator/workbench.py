@@ -28,11 +28,15 @@ def workbench(request: Request) -> HttpResponse:
     code, words = request.viewpoint.space, language()
     years = insight.space_years(code)
     if not years:
-        page = Page(_("No space has the code %(code)s") % {"code": code}, actions=(Action(_("Choose another"), reverse("ui:viewpoint") + "?for=operator"),))
+        page = Page(
+            _("No space has the code %(code)s") % {"code": code},
+            actions=(Action(_("Choose another"), reverse("ui:viewpoint") + "?for=operator"),),
+        )
         return render(request, "operator/unknown.html", {"page": page}, status=404)
     newest = years[0]
     page = Page(
-        in_language(newest.name_zh, newest.name_en, words), lead=_("Only this space's figures and results are shown here."),
+        in_language(newest.name_zh, newest.name_en, words),
+        lead=_("Only this space's figures and results are shown here."),
         actions=(Action(_("As the public sees it"), reverse("public:space", args=[code])),),
     )
     results = [
@@ -45,7 +49,8 @@ def workbench(request: Request) -> HttpResponse:
     ]
     returns = [
         (
-            str(row.year), formats.number(row.seats) if row.seats is not None else formats.NOTHING,
+            str(row.year),
+            formats.number(row.seats) if row.seats is not None else formats.NOTHING,
             formats.number(row.residents) if row.residents is not None else formats.NOTHING,
             formats.number(row.events) if row.events is not None else formats.NOTHING,
             link(_("Download as a workbook"), reverse("operator:return", args=[row.year])),
@@ -54,10 +59,20 @@ def workbench(request: Request) -> HttpResponse:
     ]
     context = {
         "page": page,
-        "results": Table(_("Your results"), (Column(_("Round")), Column(_("Policy")), Column(_("Result"), kind="mark")), results) if results else None,
+        "results": Table(
+            _("Your results"), (Column(_("Round")), Column(_("Policy")), Column(_("Result"), kind="mark")), results
+        )
+        if results
+        else None,
         "returns": Table(
             _("Your returns"),
-            (Column(_("Year")), Column(_("Seats"), kind="number"), Column(_("Residents"), kind="number"), Column(_("Events"), kind="number"), Column(_("Workbook"))),
+            (
+                Column(_("Year")),
+                Column(_("Seats"), kind="number"),
+                Column(_("Residents"), kind="number"),
+                Column(_("Events"), kind="number"),
+                Column(_("Workbook")),
+            ),
             returns,
         ),
     }
@@ -70,4 +85,6 @@ def own_return(request: Request, year: int) -> HttpResponse:
     stream = BytesIO()
     if not outside.space_workbook(stream, year=year, space_code=request.viewpoint.space):
         raise Http404
-    return download(stream, _("Return %(year)s %(space)s.xlsx") % {"year": year, "space": request.viewpoint.space}, XLSX)
+    return download(
+        stream, _("Return %(year)s %(space)s.xlsx") % {"year": year, "space": request.viewpoint.space}, XLSX
+    )

@@ -31,11 +31,16 @@ def policies(request: Request) -> HttpResponse:
         for row in queries.policies()
     ]
     columns = (
-        Column(_("Policy")), Column(_("Document number")), Column(_("State"), kind="mark"), Column(_("Version")),
+        Column(_("Policy")),
+        Column(_("Document number")),
+        Column(_("State"), kind="mark"),
+        Column(_("Version")),
         Column(_("Rounds"), kind="number"),
     )
     page = Page(_("Policies"), lead=_("The rules as documents: read by people, computed as they stand."))
-    return render(request, "public/policies.html", {"page": page, "table": Table(_("Policies"), columns, rows) if rows else None})
+    return render(
+        request, "public/policies.html", {"page": page, "table": Table(_("Policies"), columns, rows) if rows else None}
+    )
 
 
 def policy(request: Request, policy_hash: str) -> HttpResponse:
@@ -49,7 +54,10 @@ def policy(request: Request, policy_hash: str) -> HttpResponse:
     if request.viewpoint.role is Role.OFFICER and adoption is None:
         actions = (Action(_("Record an adoption"), reverse("officer:adopt", args=[version.hash]), weight="main"),)
     page = Page(
-        text.title, lead=text.lead, back=(Link(_("Policies"), reverse("public:policies")),),
-        marks=("adopted" if adoption else "trial",), actions=actions,
+        text.title,
+        lead=text.lead,
+        back=(Link(_("Policies"), reverse("public:policies")),),
+        marks=("adopted" if adoption else "trial",),
+        actions=actions,
     )
     return render(request, "public/policy.html", {"page": page, "text": text, "adoption": adoption, "version": version})

@@ -35,7 +35,10 @@ def register(request: Request) -> HttpResponse:
     if request.GET.get("year"):
         kept.append(("year", str(year)))
     context: dict[str, object] = {
-        "page": Page(_("Find a space"), lead=_("Every space that handed in a return for %(year)s.") % {"year": year} if year else ""),
+        "page": Page(
+            _("Find a space"),
+            lead=_("Every space that handed in a return for %(year)s.") % {"year": year} if year else "",
+        ),
         "filters": _filters(asked, years, year),
         "count": found.paginator.count,
         "table": _table(found) if found.paginator.count else None,
@@ -74,8 +77,14 @@ def _table(entries: "Paginator[RegisterEntry] | object") -> Table:
         for row in entries  # type: ignore[attr-defined]
     ]
     columns = (
-        Column(_("Space")), Column(_("District")), Column(_("Kind of body")), Column(_("Level")), Column(_("Operator")),
-        Column(_("Seats"), kind="number"), Column(_("Free seats"), kind="number"), Column(_("Residents"), kind="number"),
+        Column(_("Space")),
+        Column(_("District")),
+        Column(_("Kind of body")),
+        Column(_("Level")),
+        Column(_("Operator")),
+        Column(_("Seats"), kind="number"),
+        Column(_("Free seats"), kind="number"),
+        Column(_("Residents"), kind="number"),
     )
     return Table(_("Spaces"), columns, rows)
 
@@ -96,8 +105,13 @@ def _map(year: int, asked: dict[str, str]) -> TileMap:
         number = counts.get(district.code, 0)
         tiles.append(
             Tile(
-                district.name.text(words), district.column, district.row, formats.number(number), shade(number, most),
-                href=f"?{urlencode({name: value for name, value in query.items() if value})}", chosen=chosen,
+                district.name.text(words),
+                district.column,
+                district.row,
+                formats.number(number),
+                shade(number, most),
+                href=f"?{urlencode({name: value for name, value in query.items() if value})}",
+                chosen=chosen,
             )
         )
     return TileMap(_("Spaces in each district. The map is schematic: it shows neighbours, not distances."), tiles)

@@ -31,14 +31,20 @@ def rounds(request: Request) -> HttpResponse:
     table = Table(
         _("Published rounds"),
         (
-            Column(_("Round")), Column(_("Policy")), Column(_("Year"), kind="number"), Column(_("Met all conditions"), kind="number"),
-            Column(_("Judged"), kind="number"), Column(_("Published")),
+            Column(_("Round")),
+            Column(_("Policy")),
+            Column(_("Year"), kind="number"),
+            Column(_("Met all conditions"), kind="number"),
+            Column(_("Judged"), kind="number"),
+            Column(_("Published")),
         ),
         [
             (
                 link(row.title, reverse("public:round", args=[row.pk])),
-                in_language(row.policy.title_zh, row.policy.title_en, words), str(row.snapshot.year),
-                formats.number(tallies[row.pk].met), formats.number(tallies[row.pk].total),
+                in_language(row.policy.title_zh, row.policy.title_en, words),
+                str(row.snapshot.year),
+                formats.number(tallies[row.pk].met),
+                formats.number(tallies[row.pk].total),
                 formats.day(localtime(row.published_at).date(), words) if row.published_at else "",
             )
             for row in rows
@@ -56,15 +62,24 @@ def one(request: Request, round_id: int) -> HttpResponse:
     pack, words, tally = city_pack(), language(), queries.tally(round_id)
     asked = {name: request.GET.get(name, "") for name in ("words", "district")}
     standing = "" if pack.public_results == "all" else "met"
-    found = Paginator(queries.decisions(round_id, standing=standing, **asked), SPACES_A_PAGE).get_page(request.GET.get("page"))
+    found = Paginator(queries.decisions(round_id, standing=standing, **asked), SPACES_A_PAGE).get_page(
+        request.GET.get("page")
+    )
     context: dict[str, object] = {
-        "page": Page(round_.title, lead=result_sentence(tally), back=(Link(_("Published results"), reverse("public:rounds")),), marks=("published",)),
+        "page": Page(
+            round_.title,
+            lead=result_sentence(tally),
+            back=(Link(_("Published results"), reverse("public:rounds")),),
+            marks=("published",),
+        ),
         "round": round_,
         "met_only": bool(standing),
         "filters": filters(asked, words=_("Name or code"), district=(_("District"), choices("district", words))),
         "count": found.paginator.count,
         "table": _table(found, pack.public_sees, words) if found.paginator.count else None,
-        "pages": Pages(found.number, found.paginator.num_pages, [(name, value) for name, value in asked.items() if value]),
+        "pages": Pages(
+            found.number, found.paginator.num_pages, [(name, value) for name, value in asked.items() if value]
+        ),
         "method": method(round_, words),
     }
     if not request.htmx:
@@ -75,14 +90,20 @@ def one(request: Request, round_id: int) -> HttpResponse:
 def _table(found: object, sees: tuple[str, ...], words: str) -> Table:
     """The columns the pack names, in its order; the name leads to the space's page."""
     columns = {
-        "space_name": Column(_("Space")), "operator_name": Column(_("Operator")), "district": Column(_("District")),
-        "founded_on": Column(_("Founded on")), "kind": Column(_("Kind of body")), "level": Column(_("Level")),
+        "space_name": Column(_("Space")),
+        "operator_name": Column(_("Operator")),
+        "district": Column(_("District")),
+        "founded_on": Column(_("Founded on")),
+        "kind": Column(_("Kind of body")),
+        "level": Column(_("Level")),
         "result": Column(_("Result"), kind="mark"),
     }
     rows = []
     for row in found:  # type: ignore[attr-defined]
         shown = {
-            "space_name": link(in_language(row.name_zh, row.name_en, words), reverse("public:space", args=[row.space_code])),
+            "space_name": link(
+                in_language(row.name_zh, row.name_en, words), reverse("public:space", args=[row.space_code])
+            ),
             "operator_name": in_language(row.operator_zh, row.operator_en, words),
             "district": choice_name("district", row.district, words),
             "founded_on": formats.day(row.founded_on, words) if row.founded_on else formats.NOTHING,

@@ -59,17 +59,25 @@ def _years(years: list[RegisterEntry]) -> Table:
 
     rows = [
         (
-            str(row.year), shown(row.seats), shown(row.seats_taken),
+            str(row.year),
+            shown(row.seats),
+            shown(row.seats_taken),
             formats.NOTHING if row.total_area is None else formats.number(row.total_area),
-            shown(row.residents), shown(row.mentors), shown(row.events),
+            shown(row.residents),
+            shown(row.mentors),
+            shown(row.events),
             formats.NOTHING if row.torch_filed is None else formats.yes_no(row.torch_filed, language()),
         )
         for row in years
     ]
     columns = (
-        Column(_("Year")), Column(_("Seats"), kind="number"), Column(_("Seats taken"), kind="number"),
+        Column(_("Year")),
+        Column(_("Seats"), kind="number"),
+        Column(_("Seats taken"), kind="number"),
         Column(_("Total area"), kind="number", unit=formats.unit_name("m2", language())),
-        Column(_("Residents"), kind="number"), Column(_("Mentors"), kind="number"), Column(_("Events"), kind="number"),
+        Column(_("Residents"), kind="number"),
+        Column(_("Mentors"), kind="number"),
+        Column(_("Events"), kind="number"),
         Column(_("Torch statistics filed")),
     )
     return Table(_("Year by year, as returned by the space"), columns, rows)

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class RegisterEntry(models.Model):
-    """What the register shows of a space in a year. `search` holds names in Chinese, pinyin and English (see search.py)."""
+    """What the register shows of a space in a year. `search` holds its names in every form they are looked for."""
 
     year = models.PositiveSmallIntegerField()
     space_code = models.CharField(max_length=100)

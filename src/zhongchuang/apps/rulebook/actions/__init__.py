@@ -1,4 +1,4 @@
-"""What can be done here: each function one transaction; a long run is many small ones that nobody sees until the last."""
+"""What can be done here: each function one transaction; a long run is many that nobody sees until the last."""
 
 from zhongchuang.apps.rulebook.actions.city import found_city
 from zhongchuang.apps.rulebook.actions.policies import add_policy, record_adoption

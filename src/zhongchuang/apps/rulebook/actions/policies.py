@@ -12,7 +12,7 @@ from zhongchuang.kernel.refusal import Refused
 
 @transaction.atomic
 def add_policy(content: bytes, *, file: str, at: datetime) -> PolicyVersion:
-    """Keep a document's bytes under their hash; the same bytes twice are one version. DocumentRefused where it's wrong."""
+    """Keep a document's bytes under their hash; the same bytes are one version. DocumentRefused where it's wrong."""
     document = load_policy(content, file, facts.dictionary())
     version, _ = PolicyVersion.objects.get_or_create(
         hash=document.hash,
@@ -38,6 +38,10 @@ def record_adoption(
     if Adoption.objects.filter(policy=version).exists():
         raise Refused("adoption.exists")
     return Adoption.objects.create(
-        policy=version, authority=authority, document_number=document_number,
-        adopted_on=adopted_on, recorded_by=by, recorded_at=at,
+        policy=version,
+        authority=authority,
+        document_number=document_number,
+        adopted_on=adopted_on,
+        recorded_by=by,
+        recorded_at=at,
     )

@@ -30,9 +30,15 @@ def start_round(*, title: str, policy_id: int, year: int, as_of: date, by: str, 
         raise Refused("round.no_returns", year=str(year))
     version = PolicyVersion.objects.get(pk=policy_id)
     return Round.objects.create(
-        title=title, policy=version, snapshot=snapshot, as_of=as_of, total=snapshot.spaces,
-        trial=not Adoption.objects.filter(policy=version).exists(), result_columns=list(RESULT_COLUMNS),
-        started_by=by, started_at=at,
+        title=title,
+        policy=version,
+        snapshot=snapshot,
+        as_of=as_of,
+        total=snapshot.spaces,
+        trial=not Adoption.objects.filter(policy=version).exists(),
+        result_columns=list(RESULT_COLUMNS),
+        started_by=by,
+        started_at=at,
     )
 
 
@@ -85,12 +91,19 @@ def _row(round_: Round, space: Row, operator: Row | None, decision: findings.Dec
     runs = operator.values if operator else {}
     founded = named.get("founded_on")
     return Decision(
-        round=round_, space_code=decision.space,
-        name_zh=str(named.get("name_zh", ""))[:200], name_en=str(named.get("name_en", ""))[:200],
-        operator_zh=str(runs.get("name_zh", ""))[:200], operator_en=str(runs.get("name_en", ""))[:200],
-        district=str(named.get("district", ""))[:100], kind=str(named.get("kind", "")), level=str(named.get("level", "")),
+        round=round_,
+        space_code=decision.space,
+        name_zh=str(named.get("name_zh", ""))[:200],
+        name_en=str(named.get("name_en", ""))[:200],
+        operator_zh=str(runs.get("name_zh", ""))[:200],
+        operator_en=str(runs.get("name_en", ""))[:200],
+        district=str(named.get("district", ""))[:100],
+        kind=str(named.get("kind", "")),
+        level=str(named.get("level", "")),
         founded_on=founded if isinstance(founded, date) else None,
-        computed=decision.verdict, standing=decision.verdict, reasons=findings.decision_to_json(decision),
+        computed=decision.verdict,
+        standing=decision.verdict,
+        reasons=findings.decision_to_json(decision),
     )
 
 
@@ -99,8 +112,12 @@ def _write(round_: Round, step: Sequence[tuple[Decision, findings.Decision]]) ->
     rows = Decision.objects.bulk_create([row for row, _ in step])
     Finding.objects.bulk_create(
         Finding(
-            decision=row, condition=found.condition, number=found.number,
-            computed=found.verdict, standing=found.verdict, needs=found.needs,
+            decision=row,
+            condition=found.condition,
+            number=found.number,
+            computed=found.verdict,
+            standing=found.verdict,
+            needs=found.needs,
         )
         for row, (_, decision) in zip(rows, step, strict=True)
         for found in decision.findings

@@ -68,8 +68,13 @@ def _why_not(finding: Finding | None, entry: RulingEntry) -> str:
 
 def _record(finding: Finding, entry: RulingEntry, *, at: datetime) -> None:
     Ruling.objects.create(
-        finding=finding, verdict=entry.verdict, reason=entry.reason.strip(), by=entry.by.strip(),
-        on=entry.on, signed=False, recorded_at=at,
+        finding=finding,
+        verdict=entry.verdict,
+        reason=entry.reason.strip(),
+        by=entry.by.strip(),
+        on=entry.on,
+        signed=False,
+        recorded_at=at,
     )
     finding.standing = entry.verdict
     finding.save(update_fields=["standing"])

@@ -28,7 +28,8 @@ def freeze(rows: Mapping[str, Sequence[Row]], *, year: int, at: datetime) -> Sna
         contents[digest_of[space]] = content
     ReturnPart.objects.bulk_create(
         (ReturnPart(digest=digest, content=content) for digest, content in contents.items()),
-        ignore_conflicts=True, batch_size=200,
+        ignore_conflicts=True,
+        batch_size=200,
     )
     SnapshotPart.objects.bulk_create(
         (SnapshotPart(snapshot=snapshot, space_code=space, part_id=digest) for space, digest in digest_of.items()),

@@ -8,5 +8,14 @@ from zhongchuang.apps.rulebook.models.ruling import Ruling
 from zhongchuang.apps.rulebook.models.snapshot import ReturnPart, Snapshot, SnapshotPart
 
 __all__ = [
-    "Adoption", "City", "Decision", "Finding", "PolicyVersion", "ReturnPart", "Round", "Ruling", "Snapshot", "SnapshotPart",
+    "Adoption",
+    "City",
+    "Decision",
+    "Finding",
+    "PolicyVersion",
+    "ReturnPart",
+    "Round",
+    "Ruling",
+    "Snapshot",
+    "SnapshotPart",
 ]

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class ReturnPart(models.Model):
-    """The rows of one space in one year, as bytes named by their own SHA-256; shared by snapshots that hold the same."""
+    """The rows of one space in one year, as bytes named by their own SHA-256; snapshots share equal ones."""
 
     digest = models.CharField(max_length=64, primary_key=True)
     content = models.BinaryField()
@@ -14,7 +14,7 @@ class ReturnPart(models.Model):
 
 
 class Snapshot(models.Model):
-    """All returns of a year at one moment. `hash` is over the canonical rows of all of them (engines/tables/snapshot.py)."""
+    """All returns of a year at one moment. `hash` is over the canonical rows of all of them."""
 
     year = models.PositiveSmallIntegerField()
     hash = models.CharField(max_length=64)

@@ -1,0 +1,110 @@
+"""The city in the database: the demo city of the first start, or an empty one from the bureau's own list.
+
+Imported only once Django is set up, for it reaches the apps.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+
+from django.utils import timezone
+
+from zhongchuang.apps.insight import actions as insight
+from zhongchuang.apps.insight.vocabulary import Scope, UploadState
+from zhongchuang.apps.rulebook import actions as rulebook
+from zhongchuang.apps.rulebook import facts, queries
+from zhongchuang.apps.rulebook.actions import RulingEntry
+from zhongchuang.cli.demo_city import workbooks
+from zhongchuang.cli.listing import ListedSpace
+from zhongchuang.config.home import PACKS
+from zhongchuang.engines.tables.records import Origin, Row, Value
+from zhongchuang.kernel.verdict import Verdict
+
+DEMO_PACK = "demo-city"
+DEMO_OFFICER = "演示人员"
+DEMO_REASON = "演示数据：示例判定，非真实意见。 Demo data: an example, nobody's opinion."
+DEMO_PUBLISHED = (2021, 2022)
+"""Years whose rounds are published; the newest is left for whoever tries the product."""
+
+
+def is_empty() -> bool:
+    """Whether no city has been set up in this database."""
+    return not queries.city_exists()
+
+
+def load_demo() -> None:
+    """Load the demo city the way an officer would: hand in each year's workbook, run its round, rule, publish."""
+    at = timezone.now()
+    _found(DEMO_PACK, at=at)
+    policy = queries.newest_policy("national-filing")
+    assert policy is not None, "the national pack brings its filing rule"
+    rulebook.record_adoption(
+        policy.pk,
+        authority="云溪市科学技术局（演示）",
+        document_number="演示文号〔2020〕1号",
+        adopted_on=date(2020, 1, 1),
+        by=DEMO_OFFICER,
+        at=at,
+    )
+    for year, name, content in workbooks():
+        upload = insight.hand_in(BytesIO(content), file_name=name, year=year, scope=Scope.CITY, at=at)
+        upload = insight.read_upload(upload.pk, now=timezone.now)
+        assert upload.state == UploadState.LOADED, f"the demo workbook of {year} was refused: {upload.refusal}"
+        round_ = rulebook.start_round(
+            title=f"{year}年度备案（演示）Filing {year} (demo)",
+            policy_id=policy.pk,
+            year=year,
+            as_of=date(year, 12, 31),
+            by=DEMO_OFFICER,
+            at=at,
+        )
+        rulebook.run_round(round_.pk, now=timezone.now)
+        if year in DEMO_PUBLISHED:
+            _rule_and_publish(round_.pk, year)
+
+
+def _rule_and_publish(round_id: int, year: int) -> None:
+    """Every condition that waits is ruled met, so that what the computer found decides."""
+    entries = [
+        RulingEntry(
+            row.decision.space_code, row.condition, Verdict.MET, DEMO_REASON, DEMO_OFFICER, date(year + 1, 3, 1)
+        )
+        for row in queries.waiting(round_id)
+    ]
+    rulebook.rule(round_id, entries, at=timezone.now())
+    rulebook.publish(round_id, by=DEMO_OFFICER, at=timezone.now())
+
+
+def found(pack: Path, spaces: Sequence[ListedSpace], *, year: int, at: datetime) -> None:
+    """Set up an empty city with the pack in a folder, and the register of a year with the spaces listed."""
+    _found(pack.name, at=at)
+    insight.begin(_listed(spaces, year), year=year, at=at)
+
+
+def _found(pack: str, *, at: datetime) -> None:
+    rulebook.found_city(pack, at=at)
+    for path in sorted(PACKS.glob("national/*.policy.yaml")):
+        rulebook.add_policy(path.read_bytes(), file=path.name, at=at)
+
+
+def _listed(spaces: Sequence[ListedSpace], year: int) -> dict[str, list[Row]]:
+    """The list as rows. It names operators without codes; until a return brings the code, the name stands for it."""
+    districts = {district.name.zh: code for code, district in facts.city_pack().districts.items()}
+    rows: dict[str, list[Row]] = {"space": [], "operator": []}
+    for space in spaces:
+        values: dict[str, Value] = {
+            "space_code": space.code,
+            "name_zh": space.name,
+            "district": districts[space.district],
+            "operator_code": space.operator,
+            "kind": space.kind or "makerspace",
+            "level": space.level,
+        }
+        origin = Origin(f"list-{year}", "", space.row, {})
+        rows["space"].append(Row("space", {name: value for name, value in values.items() if value}, origin))
+    for operator in dict.fromkeys(space.operator for space in spaces if space.operator):
+        rows["operator"].append(
+            Row("operator", {"operator_code": operator, "name_zh": operator}, Origin(f"list-{year}", "", 0, {}))
+        )
+    return rows
