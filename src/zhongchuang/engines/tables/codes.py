@@ -64,6 +64,7 @@ RETURN_VALUES: Mapping[ReturnCode, tuple[str, ...]] = {
     ReturnCode.NOT_A_DATE: ("nearest",),
     ReturnCode.DATE_AS_NUMBER: ("nearest",),
     ReturnCode.DATE_OUT_OF_RANGE: ("from", "to"),
+    ReturnCode.DATE_IMPLAUSIBLE: ("until",),
     ReturnCode.TOO_LONG: ("most", "length"),
     ReturnCode.HIDDEN_CHARACTER: ("character", "position"),
     ReturnCode.UNKNOWN_CHOICE: ("choices", "nearest"),

@@ -54,6 +54,10 @@ class Range:
     low: Decimal | None = None
     high: Decimal | None = None
 
+    def holds(self, number: Decimal) -> bool:
+        """Whether the number lies inside."""
+        return (self.low is None or number >= self.low) and (self.high is None or number <= self.high)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

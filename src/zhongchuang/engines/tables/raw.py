@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Literal
 
-RawValue = str | int | float | bool | date | datetime | time | None
-"""A cell as the file stores it. Workbooks keep every number as a float; an empty cell is None or ""."""
+RawValue = str | int | float | Decimal | bool | date | datetime | time | None
+"""A cell as the file stores it: workbooks keep numbers as floats, Parquet may hold a Decimal; empty is None or ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +26,21 @@ class RawTables:
     kind: Literal["xlsx", "csv", "parquet"] = "xlsx"
     unread: tuple[str, ...] = ()
     merged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def column_letter(index: int) -> str:
+    """The letter of a column counted from 0: A, B, ... Z, AA, AB, ..."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def column_index(letter: str) -> int:
+    """The place of a column letter, counted from 0."""
+    index = 0
+    for sign in letter:
+        index = index * 26 + ord(sign) - ord("A") + 1
+    return index - 1

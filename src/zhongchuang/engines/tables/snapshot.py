@@ -10,6 +10,7 @@ from typing import Any
 
 from zhongchuang.engines.tables.dictionary import house_keys
 from zhongchuang.engines.tables.records import Origin, Row, Snapshot, Value
+from zhongchuang.engines.tables.written import plain_decimal
 
 FORMAT = "zhongchuang-snapshot-1"
 MOST_BYTES = 1 << 30
@@ -68,14 +69,6 @@ def _tagged(value: Value) -> str:
             return f"n:{plain_decimal(value)}"
         case date():
             return f"d:{value.isoformat()}"
-
-
-def plain_decimal(value: Decimal) -> str:
-    """A decimal without exponent or trailing zeros: 1.50 is "1.5", 3E+2 is "300", -0 is "0"."""
-    text = format(value, "f")
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
 
 
 def _untagged(text: str) -> Value:
