@@ -43,3 +43,8 @@ def render(figure: Figure) -> SafeString:
         table=table.render(figure.table),
         source=format_html('<p class="source">{}</p>', figure.source) if figure.source else "",
     )
+
+
+def charts() -> SafeString:
+    """What a page with figures puts in its head."""
+    return format_html('<script src="{}" type="module"></script>', static("ui/charts.js"))

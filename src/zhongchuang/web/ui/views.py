@@ -3,10 +3,12 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from zhongchuang.web.ui.pages import Page
 from zhongchuang.web.ui.request import Request
+from zhongchuang.web.ui.samples import samples
 from zhongchuang.web.ui.viewpoint import LONGEST_SPACE_CODE, Role, Viewpoint, keep
 
 
@@ -29,7 +31,8 @@ def viewpoint(request: Request) -> HttpResponse:
 
 def style(request: Request) -> HttpResponse:
     """Every component on one page, in the reader's language."""
-    return render(request, "ui/style.html", {"page": Page(_("Every component"))})
+    shown = samples(get_language() or "zh-hans")
+    return render(request, "ui/style.html", {"page": shown.page, "samples": shown})
 
 
 def _chosen(role: str, space: str) -> Viewpoint | None:
