@@ -30,13 +30,10 @@ def read_cases(reading: Reading, node: Node | None, names: Names, conditions: Se
 
 
 def _case(reading: Reading, node: Node, names: Names, conditions: Sequence[str]) -> Case:
-    found = reading.fields(node, required=("case", "as_of", "given"), optional=("year", "expect", "result"))
+    found = reading.fields(node, required=("case", "as_of", "given"), optional=("year", "ruled", "expect", "result"))
     get = found.values.get
     as_of = reading.day(get("as_of")) or date(2000, 1, 1)
-    expect = {}
-    if "expect" in found.values:
-        entries = reading.fields(found.values["expect"], optional=conditions)
-        expect = {code: _verdict(reading, verdict) for code, verdict in entries.values.items()}
+    expect = _verdicts(reading, get("expect"), conditions)
     result = get("result")
     if not expect and result is None:
         reading.policy_wrong(PolicyCode.EXPECTS_NOTHING, found.mark)
@@ -46,13 +43,20 @@ def _case(reading: Reading, node: Node, names: Names, conditions: Sequence[str])
         year=reading.whole(get("year")) or as_of.year,
         rows=_rows(reading, get("given"), names),
         expect=expect,
-        result=_verdict(reading, result) if result is not None else None,
+        result=Verdict(reading.one_of(result, tuple(Verdict), Verdict.MET)) if result is not None else None,
+        ruled=_verdicts(reading, get("ruled"), conditions, among=(Verdict.MET, Verdict.NOT_MET)),
         line=found.mark.line,
     )
 
 
-def _verdict(reading: Reading, node: Node) -> Verdict:
-    return Verdict(reading.one_of(node, tuple(Verdict), Verdict.MET))
+def _verdicts(
+    reading: Reading, node: Node | None, conditions: Sequence[str], *, among: Sequence[Verdict] = tuple(Verdict)
+) -> dict[str, Verdict]:
+    """Verdicts by condition; empty where the key is absent."""
+    if node is None:
+        return {}
+    found = reading.fields(node, optional=conditions)
+    return {code: Verdict(reading.one_of(verdict, among, Verdict.MET)) for code, verdict in found.values.items()}
 
 
 def _rows(reading: Reading, node: Node | None, names: Names) -> dict[str, tuple[Row, ...]]:

@@ -4,24 +4,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from zhongchuang.engines.policy.document import Case, Policy
-from zhongchuang.engines.policy.findings import Decision
+from zhongchuang.engines.policy.findings import Outcome, Ruling
 from zhongchuang.engines.policy.reference import judge
+from zhongchuang.engines.policy.rulings import outcome, standing
 from zhongchuang.engines.tables.records import Snapshot
 from zhongchuang.kernel.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class CaseResult:
-    """One case beside what the engine found: `found` has the conditions of which the case expects something."""
+    """One case beside what stands after its rulings: `found` has the conditions of which it expects something."""
 
     case: Case
     found: Mapping[str, Verdict]
-    decision: Decision
+    outcome: Outcome
 
     @property
     def passed(self) -> bool:
         """Whether every expectation holds."""
-        result = self.case.result in (None, self.decision.verdict)
+        result = self.case.result in (None, self.outcome.verdict)
         return result and dict(self.found) == dict(self.case.expect)
 
 
@@ -33,5 +34,9 @@ def run_cases(policy: Policy) -> tuple[CaseResult, ...]:
 def _run(policy: Policy, case: Case) -> CaseResult:
     snapshot = Snapshot(case.year, case.rows, hash="")
     decision = next(judge(policy, snapshot, as_of=case.as_of))
+    rulings = tuple(
+        Ruling(decision.space, code, verdict, reason="", by="", on=case.as_of) for code, verdict in case.ruled.items()
+    )
     verdicts = {finding.condition: finding.verdict for finding in decision.findings}
-    return CaseResult(case, {code: verdicts[code] for code in case.expect}, decision)
+    verdicts |= {code: ruling.verdict for code, ruling in standing(decision, rulings).items()}
+    return CaseResult(case, {code: verdicts[code] for code in case.expect}, outcome(decision, rulings))

@@ -1,7 +1,7 @@
 """A policy as a document says it: frozen values, each with its source and its dates."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from zhongchuang.engines.tables.expression.nodes import Amount, Expression, Statement, holds_in_principle, names
@@ -112,7 +112,11 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A worked case: rows given, verdicts expected by condition, and perhaps the result. `line` is where it stands."""
+    """A worked case: rows given, verdicts expected by condition, and perhaps the result.
+
+    `ruled` are verdicts a person has given; what is expected is what then stands. `line` is where the
+    case stands in its document.
+    """
 
     name: Bilingual
     as_of: date
@@ -120,6 +124,7 @@ class Case:
     rows: Mapping[str, tuple[Row, ...]]
     expect: Mapping[str, Verdict]
     result: Verdict | None = None
+    ruled: Mapping[str, Verdict] = field(default_factory=dict)
     line: int = 0
 
 
