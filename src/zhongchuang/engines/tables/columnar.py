@@ -36,6 +36,14 @@ _AS_THEY_ARE = (
 
 _ROWS_AT_ONCE = 20_000
 
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "threads": 1,
+    "memory_limit": "512MB",
+    "temp_directory": "",
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
+
 
 def parse(path: Path, sheet: str, limits: Limits) -> list[tuple[RawValue, ...]]:
     """The rows of one Parquet file, row 1 its column names. Raises FileRefused."""
@@ -66,16 +74,10 @@ def write_parquet(dictionary: Dictionary, rows: Mapping[str, Sequence[Row]], fol
 @contextmanager
 def _database(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A database in memory that can reach this one file, and no network and no extension."""
-    config: dict[str, str | bool | int | float | list[str]] = {
-        "threads": 1,
-        "memory_limit": "512MB",
-        "temp_directory": "",
-        "autoinstall_known_extensions": False,
-        "autoload_known_extensions": False,
-        "allowed_paths": [str(path)],
-        "enable_external_access": False,
-    }
-    with duckdb.connect(":memory:", config=config) as database:
+    with duckdb.connect(":memory:", config=_CONFIG) as database:
+        database.execute(f"SET allowed_paths = [{_literal(str(path))}]")
+        database.execute("SET enable_external_access = false")
+        database.execute("SET lock_configuration = true")
         yield database
 
 

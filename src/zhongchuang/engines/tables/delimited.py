@@ -16,8 +16,9 @@ from pathlib import Path
 
 from zhongchuang.engines.tables.dictionary import Dictionary
 from zhongchuang.engines.tables.fields import Field, FieldType
+from zhongchuang.engines.tables.raw import column_letter
 from zhongchuang.engines.tables.records import Row, Value
-from zhongchuang.engines.tables.refusal import FileRefused, Limits, column_letters
+from zhongchuang.engines.tables.refusal import FileRefused, Limits
 
 _FORMULA = re.compile("'*[=+\\-@\t\r＝＋－＠]")
 _GUARDED = re.compile("'+[=+\\-@\t\r＝＋－＠]")
@@ -136,5 +137,5 @@ def _cells(row: list[str], number: int, width: int, sheet: str, limits: Limits) 
 
 
 def _too_long(sheet: str, row: int, column: int, limits: Limits) -> FileRefused:
-    cell = f"{column_letters(column)}{row}"
+    cell = f"{column_letter(column - 1)}{row}"
     return FileRefused("file.cell_too_long", {"sheet": sheet, "cell": cell, "most": str(limits.cell_text)})

@@ -46,12 +46,14 @@ def main(arguments: Sequence[str]) -> None:
                 message = ("read", *read(Path(file), name, limits, lambda sheet: _send(stream, ("at", sheet), limits)))
             _send(stream, message, limits)
         except FileRefused as refused:
-            _send(stream, ("refused", refused.code, dict(refused.values)), limits)
+            # Where the file lies on this machine is nobody's business.
+            values = {key: value.replace(file, name) for key, value in refused.values.items()}
+            _send(stream, ("refused", refused.code, values), limits)
         except MemoryError:
             _send(stream, ("memory",), limits)
         # A panic of calamine is a BaseException.
         except BaseException as error:
-            detail = f"{type(error).__name__}: {error}"[:200]
+            detail = f"{type(error).__name__}: {error}".replace(file, name)[:200]
             _send(stream, ("refused", "file.broken", {"detail": detail}), limits)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from zhongchuang.engines.tables.raw import column_letter
+
 REFUSALS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "file.broken": ("detail",),
@@ -77,7 +79,7 @@ class Limits:
                 "file.dimension_lies",
                 {
                     "sheet": sheet,
-                    "cell": f"{column_letters(column)}{row}",
+                    "cell": f"{column_letter(column - 1)}{row}",
                     "most_rows": str(self.rows),
                     "most_columns": str(self.columns),
                     "most_cells": str(self.cells),
@@ -88,20 +90,3 @@ class Limits:
         """Raise where there are more than `most` of something (bytes, rows, columns, cells, files)."""
         if found > most:
             raise FileRefused("file.too_large", {"of": of, "found": str(found), "most": str(most)})
-
-
-def column_letters(number: int) -> str:
-    """The letters of a column counted from 1: 1 is A, 27 is AA, 16384 is XFD."""
-    letters = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-def column_number(letters: str) -> int:
-    """The number, from 1, of a column's letters; the inverse of column_letters."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number

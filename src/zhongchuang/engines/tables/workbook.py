@@ -11,6 +11,7 @@ import os
 import select
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from signal import SIGXCPU
@@ -45,12 +46,7 @@ def read_file(path: Path, *, name: str, limits: Limits = _DEFAULT) -> RawTables:
     try:
         message = _ask(path, name, "", limits, deadline)
     except _Died as died:
-        values = {"sheet": died.sheet, "most_megabytes": str(limits.memory_bytes >> 20)}
-        if died.sheet and path.is_file():
-            message = _second_look(path, name, died.sheet, limits, deadline)
-            if message[0] == "refused":
-                raise FileRefused(message[1], message[2]) from None
-        raise FileRefused("file.needs_too_much_memory", values) from None
+        raise _second_look(path, name, died.sheet, limits, deadline) from None
     if message[0] == "refused":
         raise FileRefused(message[1], message[2])
     _, kind, sheets, unread, merged = message
@@ -71,12 +67,15 @@ class _Died(Exception):
         self.sheet = sheet
 
 
-def _second_look(path: Path, name: str, sheet: str, limits: Limits, deadline: float) -> tuple[Any, ...]:
+def _second_look(path: Path, name: str, sheet: str, limits: Limits, deadline: float) -> FileRefused:
     """Ask a new child which cell the first one died of; what kills this one too stays unnamed."""
-    try:
-        return _ask(path, name, sheet, limits, deadline)
-    except (_Died, FileRefused):
-        return ("nothing",)
+    if sheet:
+        with suppress(_Died, FileRefused):
+            message = _ask(path, name, sheet, limits, deadline)
+            if message[:2] == ("refused", "file.dimension_lies"):
+                return FileRefused(message[1], message[2])
+    values = {"sheet": sheet, "most_megabytes": str(limits.memory_bytes >> 20)}
+    return FileRefused("file.needs_too_much_memory", values)
 
 
 def _ask(path: Path, name: str, suspect: str, limits: Limits, deadline: float) -> tuple[Any, ...]:

@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 import python_calamine
 
 from zhongchuang.engines.tables.archive import beginning, claimed_corner, refuse_unsafe_workbook, same_name
-from zhongchuang.engines.tables.raw import RawValue
-from zhongchuang.engines.tables.refusal import FileRefused, Limits, column_letters, column_number
+from zhongchuang.engines.tables.raw import RawValue, column_index, column_letter
+from zhongchuang.engines.tables.refusal import FileRefused, Limits
 
 Column = list[RawValue]
 
@@ -106,7 +106,7 @@ def far_cell(archive: zipfile.ZipFile, part: str, limits: Limits) -> tuple[int, 
     lowest = rightmost = 0
     for piece in _pieces(archive, part):
         for found in _ANY_ADDRESS.finditer(piece):
-            row, column = int(found[2]), column_number(found[1].decode())
+            row, column = int(found[2]), column_index(found[1].decode()) + 1
             lowest, rightmost = max(lowest, row), max(rightmost, column)
             if lowest > limits.rows or rightmost > limits.columns or lowest * rightmost > limits.cells:
                 return lowest, rightmost
@@ -126,7 +126,7 @@ def _refuse_claim(archive: zipfile.ZipFile, name: str, part: str, limits: Limits
     if part in archive.namelist():
         corner = claimed_corner(beginning(archive, archive.getinfo(part)))
         if corner:
-            limits.refuse_area(name, corner[1], column_number(corner[0]))
+            limits.refuse_area(name, corner[1], column_index(corner[0]) + 1)
 
 
 def _columns(sheet: python_calamine.CalamineSheet, limits: Limits) -> list[Column]:
@@ -153,17 +153,17 @@ def _plain(sheet: str, number: int, column: tuple[object, ...], limits: Limits) 
 
 
 def _refuse_long(sheet: str, number: int, values: list[object], limits: Limits) -> None:
-    if max(len(value) for value in values if type(value) is str) <= limits.cell_text:
+    if max(map(len, [value for value in values if type(value) is str])) <= limits.cell_text:
         return
     for row, value in enumerate(values, 1):
         if type(value) is str and len(value) > limits.cell_text:
-            cell = f"{column_letters(number)}{row}"
+            cell = f"{column_letter(number - 1)}{row}"
             raise FileRefused("file.cell_too_long", {"sheet": sheet, "cell": cell, "most": str(limits.cell_text)})
 
 
 def _merged(sheet: python_calamine.CalamineSheet) -> tuple[str, ...]:
     return tuple(
-        f"{column_letters(left + 1)}{top + 1}:{column_letters(right + 1)}{bottom + 1}"
+        f"{column_letter(left)}{top + 1}:{column_letter(right)}{bottom + 1}"
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     )
 
@@ -184,7 +184,7 @@ def _add_errors(archive: zipfile.ZipFile, sheet: str, part: str, columns: list[C
                 columns[column - 1][row - 1] = (value[1] or b"").decode() if value else "#"
             elif _FORMULA.search(inside) and (value is None or not (value[1] or _IS_TEXT.search(attributes))):
                 row, column = _address(sheet, attributes)
-                values = {"sheet": sheet, "cell": f"{column_letters(column)}{row}"}
+                values = {"sheet": sheet, "cell": f"{column_letter(column - 1)}{row}"}
                 raise FileRefused("file.formula_without_value", values)
 
 
@@ -192,7 +192,7 @@ def _address(sheet: str, attributes: bytes) -> tuple[int, int]:
     found = _ADDRESS.search(attributes)
     if not found:
         raise FileRefused("file.broken", {"detail": sheet})
-    return int(found[2]), column_number(found[1].decode())
+    return int(found[2]), column_index(found[1].decode()) + 1
 
 
 def _pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
