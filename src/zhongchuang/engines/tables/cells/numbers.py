@@ -12,7 +12,7 @@ from zhongchuang.engines.tables.raw import RawValue
 from zhongchuang.engines.tables.records import Value
 
 MOST_DIGITS = 15
-"""A spreadsheet keeps fifteen digits of a number and makes up the rest."""
+"""A spreadsheet keeps fifteen digits of a number, decimal places included, and makes up the rest."""
 
 _LIMIT = 10**MOST_DIGITS
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -47,7 +47,7 @@ class NumberCells:
             scaled = [round(cell * self._scale) for cell in cells]
         except (ValueError, OverflowError):
             return None
-        if [number / self._scale for number in scaled] != cells or max(map(abs, cells)) >= _LIMIT:
+        if [number / self._scale for number in scaled] != cells or max(map(abs, scaled)) >= _LIMIT:
             return None
         if self._type is FieldType.DECIMAL:
             return [Decimal(int(cell)) if cell == int(cell) else Decimal(repr(cell)) for cell in cells]
@@ -61,7 +61,8 @@ class NumberCells:
             return list(map(int, cells)) if _INTEGERS.fullmatch(joined) else None
         if not self._texts.fullmatch(joined) or (self._places == 0 and "." in joined):
             return None
-        return [self._value(Decimal(cell)) for cell in cells]
+        numbers = [Decimal(cell) for cell in cells]
+        return [self._value(number) for number in numbers] if max(map(abs, numbers)) * self._scale < _LIMIT else None
 
     def one(self, cell: RawValue) -> Value | None:
         """The value of one cell, None where it is blank; raises CellFault."""
@@ -76,7 +77,7 @@ class NumberCells:
             number = Decimal(format(cell, ".15g")) if isinstance(cell, float) else Decimal(cell)
         if not number.is_finite():
             raise CellFault(ReturnCode.NOT_FINITE)
-        if abs(number) >= _LIMIT:
+        if abs(number) * self._scale >= _LIMIT:
             raise CellFault(ReturnCode.TOO_LARGE, digits=str(MOST_DIGITS))
         if number * self._scale != int(number * self._scale):
             if self._type is FieldType.INTEGER:
