@@ -12,7 +12,7 @@ from zhongchuang.cli.demo_city.proportions import Strength
 from zhongchuang.cli.demo_city.returns import Return, Values, returns_of
 from zhongchuang.engines.tables.dictionary import ENTITIES, Dictionary, load_dictionary
 from zhongchuang.engines.tables.records import Origin, Row
-from zhongchuang.engines.tables.refusal import column_letters
+from zhongchuang.engines.tables.raw import column_letter
 
 SEED = 2017
 SPACES = 160
@@ -117,7 +117,7 @@ def _rows(year: int, contents: Mapping[int, Return], house: Dictionary) -> dict[
     """All records of a year by entity, in the order of the spaces, with the cells they'll stand in."""
     rows: dict[str, list[Row]] = {}
     for entity in ENTITIES:
-        columns = {code: column_letters(place) for place, code in enumerate(house.entities[entity].fields, start=1)}
+        columns = {code: column_letter(place) for place, code in enumerate(house.entities[entity].fields)}
         sheet = house.entities[entity].sheet
         rows[entity] = [
             Row(entity, values, Origin(file_name(year), sheet, place, columns))
