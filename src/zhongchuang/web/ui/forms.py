@@ -16,13 +16,17 @@ class FormRenderer(DjangoTemplates):
 
 def error_summary(form: BaseForm) -> SafeString:
     """Every error with a link to its field; takes the focus when the page opens."""
-    lines = [
-        ("#" + form[name].id_for_label if name in form.fields else "#main", error)
-        for name, errors in form.errors.items()
-        for error in errors
-    ]
+    lines = [_line(form, name, str(error)) for name, errors in form.errors.items() for error in errors]
     return format_html(
         '<div class="error-summary" role="alert" tabindex="-1" data-focus><h2>{}</h2><ul>{}</ul></div>',
         _("Mend this first"),
         format_html_join("", '<li><a href="{}">{}</a></li>', lines),
     )
+
+
+def _line(form: BaseForm, name: str, error: str) -> tuple[str, str]:
+    """Where an error leads, and its words; those of a field begin with its label."""
+    if name not in form.fields:
+        return "#main", error
+    field = form[name]
+    return f"#{field.id_for_label}", _("%(label)s: %(error)s") % {"label": field.label, "error": error}

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from zhongchuang.kernel.bilingual import Bilingual
 from zhongchuang.kernel.verdict import Verdict
@@ -73,22 +73,28 @@ def _reason(row: Reason) -> SafeString:
     return format_html(
         '<li class="reason reason-{}"{}><div class="reason-number">{}</div><div class="reason-words">'
         '<p class="reason-rule">{}</p><p class="reason-found">{}{}</p>{}{}{}{}{}</div>'
-        '<div class="reason-mark">{}</div></li>',
+        '<div class="reason-mark">{}</div>{}</li>',
         stands.value,
         format_html(' id="{}"', row.key) if row.key else "",
         row.number,
         row.rule,
         row.found,
-        format_html(' <strong class="reason-distance">{}</strong>', row.distance) if row.distance else "",
+        format_html('{}<strong class="reason-distance">{}</strong>', _gap(), row.distance) if row.distance else "",
         bar(row.bar, row.verdict) if row.bar else "",
         format_html('<p class="reason-needs">{}</p>', row.needs) if row.needs else "",
         _ruling(row.ruling, row.verdict) if row.ruling else "",
         format_html('<p class="reason-enough"><span>{}</span>{}</p>', _("Enough would be: "), row.enough)
         if row.enough
         else "",
-        _behind(row),
+        _behind(row.cells) if row.cells else "",
         mark(stands.value),
+        _law(row.quote, row.source) if row.quote else "",
     )
+
+
+def _gap() -> str:
+    """What stands between two sentences: nothing in Chinese."""
+    return "" if (get_language() or "").startswith("zh") else " "
 
 
 def bar(distance: Bar, verdict: Verdict) -> SafeString:
@@ -100,17 +106,15 @@ def bar(distance: Bar, verdict: Verdict) -> SafeString:
         '<div class="bar bar-{}"><svg width="{}" height="{}" aria-hidden="true">'
         '<rect class="bar-track" y="9" width="{}" height="8" rx="2"/>'
         '<rect class="bar-found" y="9" width="{}" height="8" rx="2"/><path class="bar-asked" d="M{} 3v20"/></svg>'
-        '<span class="bar-words"><span><b>{}</b> {}</span><span>{} {}</span></span></div>',
+        '<span class="bar-words"><span>{}</span><span>{}</span></span></div>',
         verdict.value,
         LENGTH,
         HEIGHT,
         LENGTH,
         found,
         asked,
-        distance.found_text,
-        pgettext("bar", "found"),
-        distance.asked_text,
-        pgettext("bar", "asked"),
+        _("Found: %(amount)s") % {"amount": distance.found_text},
+        _("Asked: %(amount)s") % {"amount": distance.asked_text},
     )
 
 
@@ -133,23 +137,19 @@ def _ruling(note: RulingNote, computed: Verdict) -> SafeString:
     )
 
 
-def _behind(row: Reason) -> SafeString:
-    """The regulation's words and the records, folded away until asked for."""
-    quote = (
-        format_html(
-            '<blockquote class="quote"><p>{}</p><footer>{}</footer></blockquote>', bilingual(row.quote), row.source
-        )
-        if row.quote
-        else ""
-    )
-    cells = format_html_join("", "<li>{}</li>", ((_cell(cell),) for cell in row.cells))
-    records = (
-        format_html('<h4>{}</h4><ul class="cells">{}</ul>', _("The figures it rests on"), cells) if row.cells else ""
-    )
-    if not quote and not records:
-        return mark_safe("")
+def _law(quote: Bilingual, source: str) -> SafeString:
+    """The regulation's own words, beside the row on a desk and below it on a phone."""
     return format_html(
-        '<details class="reason-behind"><summary>{}</summary>{}{}</details>', _("Article and figures"), quote, records
+        '<blockquote class="reason-law"><p>{}</p><footer>{}</footer></blockquote>', bilingual(quote), source
+    )
+
+
+def _behind(cells: Sequence[Link]) -> SafeString:
+    """The records, folded away until asked for."""
+    return format_html(
+        '<details class="reason-behind"><summary>{}</summary><ul class="cells">{}</ul></details>',
+        _("The figures it rests on"),
+        format_html_join("", "<li>{}</li>", ((_cell(cell),) for cell in cells)),
     )
 
 

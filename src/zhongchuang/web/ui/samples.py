@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
 from django.utils.safestring import SafeString
 
 from zhongchuang.kernel.bilingual import Bilingual
@@ -44,9 +45,7 @@ def samples(language: str) -> Samples:
     return Samples(
         page=Page(
             say("各部件的样子", "How each part looks"),
-            lead=say(
-                "页面由这些部件组成；此处内容均为虚构。", "Pages are made of these parts; all content here is invented."
-            ),
+            lead=say("此处内容均为虚构。", "Pages are made of these parts; all content here is invented."),
             back=(Link(say("首页", "Front page"), "/"),),
             marks=("demo",),
             actions=(
@@ -69,7 +68,7 @@ def samples(language: str) -> Samples:
             Fact(say("运营主体", "Operator"), say("示范创业服务有限公司", "Demo Start-up Services Ltd")),
             Fact(
                 say("总面积", "Total area"),
-                say("1,240.00 平方米", "1,240.00 m²"),
+                "1,240.00 m²",
                 note=say("导入", "imported"),
                 href="#facts",
             ),
@@ -80,7 +79,7 @@ def samples(language: str) -> Samples:
         empty=Empty(
             say(
                 "还没有报表。先下载模板，填好后上传。",
-                "There are no returns yet. Download the template, fill it in, upload it.",
+                "No returns yet. Download the template, fill it in, upload it.",
             ),
             Action(say("下载模板", "Download the template"), "#empty", icon="download"),
         ),
@@ -96,9 +95,7 @@ def samples(language: str) -> Samples:
         reasons=_reasons(say),
         form=_form(say),
         filters=_filters(say),
-        foreign=Bilingual(zh="只有中文名称的空间")
-        if language == "en"
-        else Bilingual(zh="", en="A space named in English only"),
+        foreign=Bilingual("只有中文名称的空间") if language == "en" else Bilingual("", "A space named in English only"),
     )
 
 
@@ -153,7 +150,7 @@ def _figure(say: _Speaker) -> Figure:
         key="by-district",
         title=say("河滨区的空间最多，占四成", "Riverside has most spaces, two in five"),
         spec={
-            "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+            "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
             "width": 480,
             "data": {"values": [{district: name, count: number} for name, number in counts]},
             "encoding": place | length,
@@ -186,8 +183,8 @@ def _tile_map(say: _Speaker) -> TileMap:
     )
     return TileMap(
         say(
-            "示意图：每格一个区县，数字为空间数，颜色越深越多；不表示实际边界。",
-            "Schematic: one tile a district, its number of spaces, darker for more; not the real borders.",
+            "示意图：每格一个区县，数字为空间数，颜色越浓数越大；不表示实际边界。",
+            "Schematic: one tile a district, its number of spaces, stronger for more; not the real borders.",
         ),
         [
             Tile(say(zh, en), column, row, str(number), shade(number, 42), href="#map", chosen=number == 31)
@@ -247,18 +244,14 @@ def _form(say: _Speaker) -> forms.Form:
             choices=[("city", say("全市", "The whole city")), ("space", say("一家空间", "One space"))],
             widget=forms.RadioSelect,
         )
-        workbook = forms.FileField(
-            label=say("报表", "Return"), help_text=say("XLSX，不超过 50 MB。", "XLSX, at most 50 MB.")
-        )
+        workbook = forms.FileField(label=say("报表", "Return"), help_text=say("不超过 50 MB。", "At most 50 MB."))
 
-    return Sample({"year": "2023", "scope": "city"}, {}, auto_id="sample_%s")
+    return Sample({"year": "2023", "scope": "city"}, MultiValueDict(), auto_id="sample_%s")
 
 
 def _filters(say: _Speaker) -> forms.Form:
     class Filters(forms.Form):
-        q = forms.CharField(
-            label=say("搜索", "Search"), required=False, widget=forms.TextInput(attrs={"type": "search"})
-        )
+        q = forms.CharField(label=say("搜索", "Search"), required=False)
         district = forms.ChoiceField(
             label=say("区县", "District"),
             required=False,

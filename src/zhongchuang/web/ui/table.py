@@ -6,6 +6,7 @@ from html import escape
 from typing import Literal
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,10 @@ def _row(row: Sequence[str], starts: Sequence[str], ends: Sequence[str]) -> str:
 
 
 def _start(column: Column, *, first: bool) -> str:
-    label = escape(f"{column.label}（{column.unit}）" if column.unit else column.label)
+    label = column.label
+    if column.unit:
+        label = _("%(label)s (%(unit)s)") % {"label": column.label, "unit": column.unit}
+    label = escape(label)
     kind = "" if column.kind == "text" else f' class="{column.kind}"'
     return f'<th scope="row"{kind}>' if first else f'<td{kind} data-label="{label}">'
 

@@ -6,7 +6,7 @@ from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
-WIDTH, HEIGHT, GAP = 104, 72, 6
+WIDTH, HEIGHT, GAP = 116, 72, 6
 SHADES = 5
 
 

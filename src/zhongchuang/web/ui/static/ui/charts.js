@@ -18,6 +18,22 @@ function surroundings() {
   };
 }
 
+const sizes = {
+  axis: { labelFontSize: 14, titleFontSize: 14, labelLimit: 240 },
+  legend: { labelFontSize: 14, titleFontSize: 14 },
+  header: { labelFontSize: 14, titleFontSize: 14 },
+  text: { fontSize: 14 },
+  title: { fontSize: 16 },
+};
+
+// A picture of one frame is as wide as its place, up to the width it was drawn for; words keep their size.
+function fitted(spec, picture) {
+  const several = ["facet", "hconcat", "vconcat", "concat", "repeat", "spec"].some((part) => part in spec);
+  if (several || typeof spec.width !== "number") return spec;
+  picture.style.maxWidth = `${Math.max(spec.width, 480) + 160}px`;
+  return { ...spec, width: "container", autosize: { type: "fit-x", contains: "padding" } };
+}
+
 function joined(own, around) {
   const whole = { ...own };
   for (const [key, part] of Object.entries(around)) {
@@ -32,8 +48,8 @@ async function draw(figure) {
   const picture = figure.querySelector(".chart-picture");
   try {
     await import(figure.dataset.library);
-    await window.vegaEmbed(picture, { ...spec, config: joined(spec.config ?? {}, surroundings()) }, {
-      ast: true, actions: false, defaultStyle: false, renderer: "svg", tooltip: { disableDefaultStyle: true },
+    await window.vegaEmbed(picture, { ...fitted(spec, picture), config: joined(joined(sizes, spec.config ?? {}), surroundings()) }, {
+      ast: true, actions: false, defaultStyle: false, renderer: "svg", logLevel: 1, tooltip: { disableDefaultStyle: true },
     });
     figure.classList.add("chart-drawn");
   } catch (failure) {
