@@ -70,14 +70,14 @@ def _without_rows(name: str, what: Count, subject: Row) -> Found:
 
 def _sort(what: Count, rows: Sequence[Row], records: Records, shared: Mapping[str, Found]) -> _Sorted:
     found = _Sorted([], [], set(), set())
+    looks_elsewhere = any(reach.entity for reach in what.reaches.values())
     for row in rows:
         if what.where is None:
             found.counted.append(row)
             continue
         step = decide(what.where, RowFacts(row, what.reaches, records, shared))
-        here = (row.origin.file, row.origin.sheet, row.origin.row)
-        cells = (cell for quantity in _quantities(step) for cell in quantity.cells)
-        found.elsewhere.update(cell for cell in cells if (cell.file, cell.sheet, cell.row) != here)
+        if looks_elsewhere:
+            found.elsewhere.update(_cells_elsewhere(step, row))
         if step.verdict is Verdict.MET:
             found.counted.append(row)
         elif step.verdict is Verdict.NEEDS_PERSON:
@@ -86,6 +86,15 @@ def _sort(what: Count, rows: Sequence[Row], records: Records, shared: Mapping[st
             found.blank.update(cell for one in undecided for quantity in _quantities(one) for cell in quantity.missing)
             found.unknown_parameter |= any(one.code == "unknown_parameter" for one in undecided)
     return found
+
+
+def _cells_elsewhere(step: Step, row: Row) -> Iterator[Cell]:
+    """The cells of other rows that a predicate looked at."""
+    here = (row.origin.file, row.origin.sheet, row.origin.row)
+    for quantity in _quantities(step):
+        for cell in (*quantity.cells, *quantity.missing):
+            if (cell.file, cell.sheet, cell.row) != here:
+                yield cell
 
 
 def _bounds(what: Count, counted: Sequence[Row], undecided: Sequence[Row]) -> tuple[int, int]:
