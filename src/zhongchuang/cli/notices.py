@@ -1,0 +1,67 @@
+"""What the launcher says, in both languages at once: it speaks before any catalogue is compiled or language known."""
+
+import sys
+
+from zhongchuang.kernel.bilingual import Bilingual
+
+SERVE_USAGE = Bilingual(
+    "用法：zhongchuang serve。端口由环境变量 PORT 指定，数据目录由 ZHONGCHUANG_HOME 指定。",
+    "Usage: zhongchuang serve. The variable PORT names the port, ZHONGCHUANG_HOME the data folder.",
+)
+READY = Bilingual(
+    "众创系统已启动：{address}（按 Ctrl-C 停止）", "Zhongchuang is running at {address} (Ctrl-C stops it)"
+)
+PREPARING = Bilingual(
+    "首次启动，正在建立数据库并载入演示城市……", "First start: making the database and loading the demo city ..."
+)
+STOPPED = Bilingual("已停止。", "Stopped.")
+
+PORT_BUSY = Bilingual(
+    "端口 {port} 已被占用：请停止占用它的程序，或换一个端口，例如 PORT={other} make run。",
+    "Port {port} is in use: stop the program that uses it, or take another, such as PORT={other} make run.",
+)
+PORT_WRONG = Bilingual(
+    "PORT 应为 1 至 65535 的整数，现为“{found}”。", "PORT should be a whole number from 1 to 65535; it is “{found}”."
+)
+DISK_FULL = Bilingual(
+    "磁盘空间不足：数据目录 {folder} 至少需要 {megabytes} MB 可用空间。",
+    "The disk is full: the data folder {folder} needs at least {megabytes} MB of free space.",
+)
+NOT_WRITABLE = Bilingual(
+    "无法写入数据目录 {folder}：请检查权限，或用 ZHONGCHUANG_HOME 指定另一个目录。",
+    "The data folder {folder} can't be written to: check its permissions, or name another with ZHONGCHUANG_HOME.",
+)
+ENDED = Bilingual(
+    "系统意外停止，原因见上；数据保存在 {folder}。",
+    "The site stopped unexpectedly, as told above; its data is safe in {folder}.",
+)
+
+CITY_EXISTS = Bilingual(
+    "数据目录 {folder} 中已有一个城市：请用 ZHONGCHUANG_HOME 指定另一个目录。",
+    "There is a city in the data folder {folder} already: name another folder with ZHONGCHUANG_HOME.",
+)
+CITY_MADE = Bilingual(
+    "已建立{name}：{spaces} 个空间，{districts} 个区县。资料包在 {pack}，用 make run 启动。",
+    "{name} is set up: {spaces} spaces in {districts} districts. Its pack is {pack}; start the site with make run.",
+)
+LIST_UNREADABLE = Bilingual("无法读取名单 {file}：{reason}", "The list {file} can't be read: {reason}")
+
+
+class Obstacle(Exception):
+    """Something on this machine stands in the way; `notice` says what, and what to do."""
+
+    def __init__(self, notice: Bilingual, **values: object) -> None:
+        super().__init__(notice.en.format(**values))
+        self.notice = notice
+        self.values = values
+
+
+def say(notice: Bilingual, **values: object) -> None:
+    """Say it on standard output, Chinese first, and at once."""
+    print(notice.zh.format(**values), notice.en.format(**values), sep="\n", flush=True)
+
+
+def complain(obstacle: Obstacle) -> None:
+    """Say on standard error what stands in the way."""
+    texts = (obstacle.notice.zh, obstacle.notice.en)
+    print(*(text.format(**obstacle.values) for text in texts), sep="\n", file=sys.stderr, flush=True)
