@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from zhongchuang.engines.tables.delimited import guarded, parse, unguarded, write_csv
 from zhongchuang.engines.tables.dictionary import load_dictionary
-from zhongchuang.engines.tables.records import Origin, Row
+from zhongchuang.engines.tables.records import Origin, Row, Value
 from zhongchuang.engines.tables.refusal import FileRefused, Limits
 
 NOWHERE = Origin("", "", 0, {})
@@ -96,7 +96,7 @@ def test_reading_takes_off_exactly_what_writing_put_on(text: str) -> None:
 
 def test_written_tables_hold_numbers_in_the_unit_of_their_column(tmp_path: Path) -> None:
     dictionary = load_dictionary()
-    values = {
+    values: dict[str, Value] = {
         "space_code": "-S1",
         "name_zh": "=1+1",
         "seats": 5,
@@ -115,7 +115,7 @@ def test_written_tables_hold_numbers_in_the_unit_of_their_column(tmp_path: Path)
         "space_code": "'-S1",
         "name_zh": "'=1+1",
         "seats": "5",
-        "total_area": "1200.50",
+        "total_area": "1200.5",
         "income_total": "-1234.56",
         "torch_filed": "yes",
         "founded_on": "2020-02-29",

@@ -160,9 +160,10 @@ def test_the_child_starts_from_any_thread_and_needs_no_installed_package(tmp_pat
         from pathlib import Path
         from zhongchuang.engines.tables.workbook import read_file
         done = []
-        threads = [
-            threading.Thread(target=lambda: done.append(read_file(Path(sys.argv[1]), name="x").sheets)) for _ in range(3)
-        ]
+        def read():
+            done.append(read_file(Path(sys.argv[1]), name="x").sheets)
+
+        threads = [threading.Thread(target=read) for _ in range(3)]
         [thread.start() for thread in threads]
         [thread.join() for thread in threads]
         print(done == [{{"Sheet1": [(1.0,)]}}] * 3)

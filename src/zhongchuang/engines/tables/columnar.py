@@ -13,12 +13,12 @@ from pathlib import Path
 
 import duckdb
 
-from zhongchuang.engines.tables.delimited import in_unit
 from zhongchuang.engines.tables.dictionary import Dictionary
 from zhongchuang.engines.tables.fields import Field, FieldType
 from zhongchuang.engines.tables.raw import RawValue
 from zhongchuang.engines.tables.records import Row, Value
 from zhongchuang.engines.tables.refusal import FileRefused, Limits
+from zhongchuang.engines.tables.written import in_unit
 
 _AS_THEY_ARE = (
     "BOOLEAN",
@@ -62,13 +62,13 @@ def write_parquet(dictionary: Dictionary, rows: Mapping[str, Sequence[Row]], fol
 
     Raises ValueError where a number has more places than its column.
     """
-    written = []
+    files = []
     for code in (code for code in dictionary.entities if code in rows):
         path = folder / f"{code}.parquet"
         with _database(path) as database:
             _write(database, dictionary.entities[code].fields, rows[code], path)
-        written.append(path)
-    return tuple(written)
+        files.append(path)
+    return tuple(files)
 
 
 @contextmanager

@@ -9,16 +9,15 @@ numbers: "-5" in a column of numbers carries no apostrophe.
 import csv
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
-from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 
 from zhongchuang.engines.tables.dictionary import Dictionary
-from zhongchuang.engines.tables.fields import Field, FieldType
+from zhongchuang.engines.tables.fields import Field
 from zhongchuang.engines.tables.raw import column_letter
 from zhongchuang.engines.tables.records import Row, Value
 from zhongchuang.engines.tables.refusal import FileRefused, Limits
+from zhongchuang.engines.tables.written import written
 
 _FORMULA = re.compile("'*[=+\\-@\t\r＝＋－＠]")
 _GUARDED = re.compile("'+[=+\\-@\t\r＝＋－＠]")
@@ -71,7 +70,7 @@ def write_csv(dictionary: Dictionary, rows: Mapping[str, Sequence[Row]], folder:
     UTF-8 with its mark (without it, spreadsheets in China show the wrong signs). Numbers and money
     are in the unit of their column, dates ISO, choices by code, yes_no as yes or no.
     """
-    written = []
+    files = []
     for code in (code for code in dictionary.entities if code in rows):
         fields = dictionary.entities[code].fields
         path = folder / f"{code}.csv"
@@ -80,27 +79,15 @@ def write_csv(dictionary: Dictionary, rows: Mapping[str, Sequence[Row]], folder:
             writer.writerow(fields)
             for row in rows[code]:
                 writer.writerow(cell_text(field, row.values.get(name)) for name, field in fields.items())
-        written.append(path)
-    return tuple(written)
+        files.append(path)
+    return tuple(files)
 
 
 def cell_text(field: Field, value: Value | None) -> str:
     """One value as its CSV cell; "" for a missing one."""
     if value is None:
         return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, str):
-        return guarded(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return format(in_unit(field, value), "f")
-
-
-def in_unit(field: Field, value: int | Decimal) -> Decimal:
-    """A stored number in the unit of its column: fen become yuan or thousand yuan, exactly."""
-    number = Decimal(value)
-    return number / field.scale if field.type is FieldType.MONEY else number
+    return guarded(value) if isinstance(value, str) else written(field, value)
 
 
 def _decode(content: bytes, sheet: str) -> str:

@@ -4,6 +4,7 @@
 limits before it opens anything, so that no code has to run between fork and exec.
 """
 
+import gc
 import json
 import marshal
 import os
@@ -34,6 +35,7 @@ def main(arguments: Sequence[str]) -> None:
     file, name, limits_as_json, suspect = arguments
     limits = Limits(**json.loads(limits_as_json))
     _limit_myself(limits)
+    gc.disable()
     # Nothing that a library prints may reach the answer.
     answers = os.dup(1)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -4,6 +4,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
@@ -59,18 +60,19 @@ def read_sheets(
         parts = sheet_parts(archive)
         for name, part in parts.items():
             _refuse_claim(archive, name, part, limits)
-        with python_calamine.CalamineWorkbook.from_path(path) as workbook:
+        with python_calamine.CalamineWorkbook.from_path(path) as workbook, ThreadPoolExecutor(1) as beside:
             for about in workbook.sheets_metadata:
                 if about.typ != python_calamine.SheetTypeEnum.WorkSheet:
                     unread.append(about.name)
                     continue
                 reached(about.name)
+                errors = beside.submit(_errors, archive, about.name, parts[about.name])
                 sheet = workbook.get_sheet_by_name(about.name)
                 columns = _columns(sheet, limits)
                 left -= sum(map(len, columns))
                 limits.refuse_count("cells", limits.cells - left, limits.cells)
-                if columns:
-                    _add_errors(archive, about.name, parts[about.name], columns)
+                for (row, column), text in errors.result().items():
+                    columns[column][row] = text
                 sheets[about.name] = columns
                 merged[about.name] = _merged(sheet)
     except python_calamine.PasswordError:
@@ -168,11 +170,13 @@ def _merged(sheet: python_calamine.CalamineSheet) -> tuple[str, ...]:
     )
 
 
-def _add_errors(archive: zipfile.ZipFile, sheet: str, part: str, columns: list[Column]) -> None:
-    """Put the text of cells in error where calamine leaves a blank, and refuse a formula without a value.
+def _errors(archive: zipfile.ZipFile, sheet: str, part: str) -> dict[tuple[int, int], str]:
+    """The text of cells in error, which calamine leaves blank, by row and column from 0.
 
-    A blank would be read as "not filled in", which is a statement the sheet doesn't make.
+    Raises FileRefused for a formula without a value. Either would be read as "not filled in", which
+    is a statement the sheet doesn't make. Runs beside calamine, which leaves the interpreter free.
     """
+    errors: dict[tuple[int, int], str] = {}
     for piece in _pieces(archive, part):
         if b'="e"' not in piece and b"='e'" not in piece and b"<f" not in piece and b":f" not in piece:
             continue
@@ -180,19 +184,19 @@ def _add_errors(archive: zipfile.ZipFile, sheet: str, part: str, columns: list[C
             attributes, inside = found[1], found[2]
             value = _VALUE.search(inside)
             if _IS_ERROR.search(attributes):
-                row, column = _address(sheet, attributes)
-                columns[column - 1][row - 1] = (value[1] or b"").decode() if value else "#"
+                errors[_address(sheet, attributes)] = (value[1] or b"").decode() if value else "#"
             elif _FORMULA.search(inside) and (value is None or not (value[1] or _IS_TEXT.search(attributes))):
                 row, column = _address(sheet, attributes)
-                values = {"sheet": sheet, "cell": f"{column_letter(column - 1)}{row}"}
+                values = {"sheet": sheet, "cell": f"{column_letter(column)}{row + 1}"}
                 raise FileRefused("file.formula_without_value", values)
+    return errors
 
 
 def _address(sheet: str, attributes: bytes) -> tuple[int, int]:
     found = _ADDRESS.search(attributes)
     if not found:
         raise FileRefused("file.broken", {"detail": sheet})
-    return int(found[2]), column_index(found[1].decode()) + 1
+    return int(found[2]) - 1, column_index(found[1].decode())
 
 
 def _pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
