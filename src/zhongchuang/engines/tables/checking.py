@@ -21,6 +21,7 @@ from zhongchuang.engines.tables.table import Column, Table
 
 ABOUT = "说明 About"
 LISTS = "选项 Lists"
+PROBLEMS = "问题 Problems"
 YEAR_LABEL = "年度"
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
@@ -31,7 +32,8 @@ class Return:
 
     `rows` holds every entity that was in the file, with what could be read of it; where `has_errors`
     they may not be loaded. `problems` stand in the order of the sheets, rows and columns; `unlisted`
-    counts those beyond the limit. `unread_sheets` are the sheets that no entity claims.
+    counts those beyond the limit. `unread_sheets` are the sheets that no entity claims. `raw` is the
+    file itself, so that a cell that can't be read can be given back whole.
     """
 
     year: int | None
@@ -40,6 +42,7 @@ class Return:
     unread_sheets: tuple[str, ...] = ()
     unlisted: int = 0
     has_errors: bool = False
+    raw: RawTables | None = None
 
 
 def check_return(raw: RawTables, dictionary: Dictionary, *, year: int | None) -> Return:
@@ -65,6 +68,7 @@ def check_return(raw: RawTables, dictionary: Dictionary, *, year: int | None) ->
         unread_sheets=(*unread, *raw.unread),
         unlisted=findings.unlisted,
         has_errors=findings.errors,
+        raw=raw,
     )
 
 
@@ -79,7 +83,7 @@ def _sort_sheets(raw: RawTables, dictionary: Dictionary, findings: Findings) -> 
     for sheet in raw.sheets:
         found = titles.get(_plain(sheet))
         if found is None:
-            if sheet not in (ABOUT, LISTS):
+            if sheet not in (ABOUT, LISTS, PROBLEMS):
                 unread.append(sheet)
         elif found in sheets:
             cell = Cell(raw.name, sheet)

@@ -1,6 +1,6 @@
 """Return workbooks written from the dictionary: empty to be filled in, or with values and marked cells."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import datetime
 from typing import BinaryIO
 
@@ -34,6 +34,7 @@ def write_return(
     found: Mapping[Cell, RawValue] | None = None,
     in_place: bool = False,
     notes: Sequence[str] = (),
+    before: Callable[[Workbook, Styles], None] | None = None,
 ) -> None:
     """A return workbook with these rows.
 
@@ -41,12 +42,15 @@ def write_return(
     as wrong. `found` holds what stood in a cell that has no value. With `in_place` every row and
     column stands where its origin had it, so that addresses stay true (rows of one CSV or Parquet
     move down by the two rows that a workbook's head is longer). `notes` are lines for the first sheet.
+    `before` may add sheets that stand before all others.
     All text is written as text, never as a formula; the same arguments give the same bytes.
     """
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = Workbook(stream, options)
     book.set_properties({"title": f"{year} {load_guide().words['title'].zh}", "created": datetime(year, 12, 31)})
     styles = Styles(book)
+    if before:
+        before(book, styles)
     marked = Marks(marks or {}, doubts, found or {})
     about = book.add_worksheet(ABOUT)
     sheets = [(entity, book.add_worksheet(entity.sheet)) for entity in dictionary.entities.values()]
