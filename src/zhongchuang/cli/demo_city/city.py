@@ -1,6 +1,6 @@
 """Make the whole city: plan every space, make its returns, plant the cases, and set the rows in order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,8 +11,8 @@ from zhongchuang.cli.demo_city.plans import SpacePlan, opening_years, ordinary, 
 from zhongchuang.cli.demo_city.proportions import Strength
 from zhongchuang.cli.demo_city.returns import Return, Values, returns_of
 from zhongchuang.engines.tables.dictionary import ENTITIES, Dictionary, load_dictionary
-from zhongchuang.engines.tables.records import Origin, Row
 from zhongchuang.engines.tables.raw import column_letter
+from zhongchuang.engines.tables.records import Origin, Row
 
 SEED = 2017
 SPACES = 160
@@ -83,9 +83,10 @@ def _plan(dice: Dice, number: int, opened_on: date, given: names.Names, strength
     return replace(plan, **changes, counts=replace(plan.counts, **case.counts))
 
 
-def _plant(contents: Mapping[int, Return], year: int) -> None:
-    """Edit the planted spaces' records of the last year."""
+def _plant(contents: MutableMapping[int, Return], year: int) -> None:
+    """Edit the planted spaces' records of the last year; what the years share is copied first."""
     for number, case in planted.CASES.items():
+        contents[number] = {entity: [dict(one) for one in records] for entity, records in contents[number].items()}
         for entity in case.drop:
             contents[number][entity] = []
         for edit in case.edits:

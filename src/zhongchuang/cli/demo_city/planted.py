@@ -235,8 +235,14 @@ ODD = (
             "面积745,520平方米：租约写的是745.52平方米，相差一千倍",
             "An area of 745,520 m²: its lease says 745.52 m², a thousandth",
         ),
-        changes=_area("372760.00", "260932.00", "111828.00"),
-        edits=(Edit("lease", "area", value=Decimal("745.52")),),
+        changes=_area("372.76", "260.93", "111.83"),
+        edits=(
+            Edit("space", "total_area", value=Decimal("745520")),
+            Edit("space", "service_area", value=Decimal("633690")),
+            Edit("space", "seat_area", value=Decimal("372760")),
+            Edit("space", "public_service_area", value=Decimal("260930")),
+            Edit("space", "other_area", value=Decimal("111830")),
+        ),
         doubts=("plausible",),
     ),
     Planted(

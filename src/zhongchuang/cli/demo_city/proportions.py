@@ -74,10 +74,10 @@ class Strength:
     fifth. With these a third of the city would pass the national filing, as in Tianjin in 2017.
     """
 
-    residents: tuple[float, float] = (2, 54)
-    registering: tuple[float, float] = (0.0, 0.45)
+    residents: tuple[float, float] = (2, 55)
+    registering: tuple[float, float] = (0.01, 0.47)
     staff: tuple[float, float] = (2.2, 7.0)
     mentors: tuple[float, float] = (1.0, 12.0)
-    events: tuple[float, float] = (3.5, 22.0)
+    events: tuple[float, float] = (4.0, 22.0)
     cases: tuple[float, float] = (1.1, 5.2)
     service_share: tuple[float, float] = (0.71, 0.17)
