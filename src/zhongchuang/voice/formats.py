@@ -57,7 +57,8 @@ def _after(number: str, unit: str, language: str) -> str:
     word = unit_name(unit, language)
     if is_chinese(language) or unit == "percent":
         return f"{number}{word}"
-    word = ONE.get(unit, word) if number == "1" else AFTER_A_NUMBER.get(unit, word)
+    word = ONE.get(unit, word) if number == "1" else word
+    word = AFTER_A_NUMBER.get(unit, word)
     return f"{number} {word}" if word else number
 
 

@@ -368,7 +368,7 @@ _UNITS: Mapping[str, tuple[str, ...]] = {
 """Which values of a sentence come as codes of units."""
 
 
-class _Given(dict[str, str]):
+class Given(dict[str, str]):
     """The values of a sentence, with a dash for one that is missing."""
 
     def __missing__(self, key: str) -> str:
@@ -379,7 +379,7 @@ def say(code: str, values: Mapping[str, str], language: str) -> str:
     """The sentence of a code in a language ("zh-hans", "en"). KeyError for a code that has none."""
     with translation.override(language):
         template = str(SENTENCES[code])
-        given = _Given({key: value for key, value in values.items() if value != ""})
+        given = Given({key: value for key, value in values.items() if value != ""})
         for key in _WORDED.get(code, ()):
             given[key] = _worded(given[key], language)
         for key in _UNITS.get(code, ()):

@@ -18,31 +18,40 @@ class VerdictText:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """How far a figure is from its threshold: found divided by asked, exact, between 0 and `BAR_ENDS_AT`.
+    """How far a figure is from its threshold, all exact and in one unit; `asked` is above nought.
 
-    `high` is above `ratio` where a count is open because some records lack a value. `beyond` says that
-    the figure runs over the end of the bar. `at_most` says that less is better.
+    `high` is above `found` where a count is open because some records lack a value. `at_most` says that
+    less is better.
     """
 
-    ratio: Fraction
+    found: Fraction
     high: Fraction
-    beyond: bool = False
+    asked: Fraction
     at_most: bool = False
 
     @property
+    def beyond(self) -> bool:
+        """Whether the figure runs over the end of the bar."""
+        return self.found / self.asked > BAR_ENDS_AT
+
+    @property
     def width(self) -> str:
-        """The filled part in per cent of the bar, as an SVG takes it: "66.67"."""
-        return f"{float(self.ratio / BAR_ENDS_AT * 100):.2f}"
+        """The filled part in per cent of the bar, as SVG and CSS take it: "66.67"."""
+        return self._along(self.found)
 
     @property
     def open_width(self) -> str:
         """The part up to `high` in per cent of the bar."""
-        return f"{float(self.high / BAR_ENDS_AT * 100):.2f}"
+        return self._along(self.high)
 
     @property
     def threshold(self) -> str:
         """Where the threshold stands in per cent of the bar."""
-        return f"{float(1 / BAR_ENDS_AT * 100):.2f}"
+        return self._along(self.asked)
+
+    def _along(self, value: Fraction) -> str:
+        ratio = min(max(value / self.asked, Fraction(0)), BAR_ENDS_AT)
+        return f"{float(ratio / BAR_ENDS_AT * 100):.2f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +90,6 @@ class StepText:
     distance: str
     verdict: VerdictText
     bar: Bar | None = None
-    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +109,14 @@ class ConditionText:
     """One condition of the rule as a row that reads like a sentence.
 
     `verdict` is what stands now, `computed` what the engine found; they differ only by a ruling.
-    `steps` is empty where the condition is a single comparison, which `asked`, `found`, `distance` tell.
+    `steps` is empty where the condition is a single comparison, which `asked`, `found`, `distance` tell;
+    `sentence` tells either in one line. `quote` are the regulation's own words where they differ from the rule.
     """
 
     code: str
     number: str
-    label: str
     rule: str
+    quote: str
     article: str
     verdict: VerdictText
     computed: VerdictText
@@ -123,7 +132,7 @@ class ConditionText:
     needs: str = ""
     ruling: RulingText | None = None
     parameters: tuple[ParameterText, ...] = ()
-    reading: str = ""
+    readings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

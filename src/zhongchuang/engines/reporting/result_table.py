@@ -1,8 +1,8 @@
-"""The result table of a round as a workbook: the officer's columns, in his order, with a sheet that says how it was computed."""
+"""The result table of a round as a workbook: the officer's columns in his order, and a sheet on how it was computed."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import BinaryIO
 
@@ -58,24 +58,26 @@ def write_result_table(
     title: str,
     note: Note,
     verdict_words: Mapping[str, str] | None = None,
+    made_at: datetime,
     author: str = "",
 ) -> None:
     """Write the workbook.
 
     Texts are always string cells, so that `=HYPERLINK(...)`, `+1`, `@x` stay what somebody typed and
     a credit code keeps its zeros. A cell of kind verdict holds met, not_met or needs_person and is written
-    with its word from `verdict_words`. Rows are written as they come, one at a time.
+    with its word from `verdict_words`. Rows are written as they come, one at a time. The same rows and
+    `made_at` give the same bytes.
     """
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(stream, options)
-    book.set_properties({"title": title, "author": author})
+    book.set_properties({"title": title, "author": author, "created": made_at})
     page = book.add_worksheet(sheet)
     _head(book, page, columns, marks=note.marks)
     first = 2 if note.marks else 1
     count = _body(book, page, columns, rows, first=first, words=verdict_words or {})
     page.autofilter(first - 1, 0, first - 1 + count, len(columns) - 1)
     page.freeze_panes(first, 1)
-    _paper(page, columns, last_head_row=first - 1)
+    _paper(page, last_head_row=first - 1)
     _how(book, note)
     book.close()
 
@@ -110,7 +112,7 @@ def _body(
         for code, (tint, ink) in VERDICT_COLOURS.items()
     }
     count = 0
-    for count, row in enumerate(rows, start=1):  # noqa: B007 - the last count is the answer
+    for count, row in enumerate(rows, start=1):
         for index, (column, style) in enumerate(zip(columns, formats, strict=True)):
             value = row.get(column.code)
             if column.kind == "verdict" and isinstance(value, str) and value in verdicts:
@@ -137,13 +139,12 @@ def _write(page: Worksheet, row: int, column: int, value: Shown, style: Format) 
         page.write_string(row, column, value[:MOST_SIGNS], style)
 
 
-def _paper(page: Worksheet, columns: Sequence[Column], *, last_head_row: int) -> None:
+def _paper(page: Worksheet, *, last_head_row: int) -> None:
     page.set_landscape()
     page.set_paper(9)
     page.fit_to_pages(1, 0)
     page.repeat_rows(0, last_head_row)
     page.set_footer("&C&P / &N")
-    del columns
 
 
 def _how(book: xlsxwriter.Workbook, note: Note) -> None:

@@ -12,13 +12,20 @@ import typst
 
 from zhongchuang.engines.reporting import palette
 from zhongchuang.engines.reporting.fonts import font_directory, missing_glyphs
-from zhongchuang.engines.reporting.reasons_text import Bar, ConditionText, ReasonsText, StepText, VerdictText
+from zhongchuang.engines.reporting.reasons_text import (
+    Bar,
+    ConditionText,
+    ParameterText,
+    ReasonsText,
+    StepText,
+    VerdictText,
+)
 
 TEMPLATE = Path(__file__).with_name("statement.typ")
 
 WORDS = (
-    "number condition distance verdict asked found reason enough missing cells parameter reading"
-    " would_be_enough colon stop between page".split()
+    *("number", "condition", "distance", "verdict", "asked", "found", "reason", "enough", "missing", "cells"),
+    *("parameter", "quote", "reading", "would_be_enough", "colon", "stop", "between", "page"),
 )
 """The labels a statement needs; `page` holds {page} and {pages}."""
 
@@ -34,8 +41,8 @@ class StatementText:
     author: str = ""
 
 
-def write_statement(text: StatementText, stream: BinaryIO, *, made_at: datetime | None = None) -> None:
-    """Write the PDF. The same text and `made_at` give the same bytes; without it no time is written in.
+def write_statement(text: StatementText, stream: BinaryIO, *, made_at: datetime) -> None:
+    """Write the PDF. The same text and `made_at`, a time with its zone, give the same bytes.
 
     Each text is handed to the typesetter as data, so nothing a space wrote can become markup.
     """
@@ -47,14 +54,14 @@ def unprintable(text: StatementText) -> tuple[str, ...]:
     return missing_glyphs(json.dumps(_document(text), ensure_ascii=False))
 
 
-def _typeset(text: StatementText, *, made_at: datetime | None) -> bytes:
+def _typeset(text: StatementText, *, made_at: datetime) -> bytes:
     pdf = typst.compile(
         TEMPLATE.read_bytes(),
         font_paths=_fonts(),
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(_document(text), ensure_ascii=False)},
         format="pdf",
-        timestamp=made_at or 0,
+        timestamp=int(made_at.timestamp()),
     )
     assert isinstance(pdf, bytes)
     return pdf
@@ -80,12 +87,24 @@ def _document(text: StatementText) -> dict[str, Any]:
 
 
 def _colours() -> dict[str, str]:
-    names = (
-        "INK PAPER GROUND MUTED LINE HAIR CELADON CELADON_TINT CELADON_DEEP"
-        " CINNABAR CINNABAR_TINT CINNABAR_DEEP AMBER AMBER_TINT INDIGO INDIGO_TINT".split()
-    )
-    return {name.lower().replace("_", "-"): getattr(palette, name) for name in names} | {
-        "waiting": palette.VERDICTS["needs_person"]
+    return {
+        "ink": palette.INK,
+        "paper": palette.PAPER,
+        "ground": palette.GROUND,
+        "muted": palette.MUTED,
+        "line": palette.LINE,
+        "hair": palette.HAIR,
+        "celadon": palette.CELADON,
+        "celadon-tint": palette.CELADON_TINT,
+        "celadon-deep": palette.CELADON_DEEP,
+        "cinnabar": palette.CINNABAR,
+        "cinnabar-tint": palette.CINNABAR_TINT,
+        "cinnabar-deep": palette.CINNABAR_DEEP,
+        "amber": palette.AMBER,
+        "amber-tint": palette.AMBER_TINT,
+        "indigo": palette.INDIGO,
+        "indigo-tint": palette.INDIGO_TINT,
+        "waiting": palette.VERDICTS["needs_person"],
     }
 
 
@@ -106,14 +125,13 @@ def _statement(text: ReasonsText) -> dict[str, Any]:
 
 
 def _condition(text: ConditionText) -> dict[str, Any]:
-    parameters = [" · ".join(filter(None, (f"{p.name} {p.value}", p.source, p.mark))) for p in text.parameters]
     ruling = text.ruling and {
         "verdict": _verdict(text.ruling.verdict),
         "sentence": text.ruling.sentence,
         "reason": text.ruling.reason,
         "mark": text.ruling.mark,
     }
-    plain = ("number", "rule", "article", "asked", "found", "distance", "sentence", "enough", "needs", "reading")
+    plain = ("number", "rule", "article", "asked", "found", "distance", "sentence", "enough", "needs", "quote")
     return {name: getattr(text, name) for name in plain} | {
         "verdict": _verdict(text.verdict),
         "computed": _verdict(text.computed),
@@ -121,13 +139,18 @@ def _condition(text: ConditionText) -> dict[str, Any]:
         "steps": [_step(step) for step in text.steps],
         "cells": [cells.text for cells in text.cells],
         "missing": [cells.text for cells in text.missing],
-        "parameters": parameters,
+        "parameters": [_parameter(one) for one in text.parameters],
+        "readings": list(text.readings),
         "ruling": ruling,
     }
 
 
+def _parameter(text: ParameterText) -> str:
+    return " · ".join(filter(None, (f"{text.name} {text.value}", text.article, text.source, text.mark)))
+
+
 def _step(text: StepText) -> dict[str, Any]:
-    plain = ("depth", "joiner", "name", "asked", "found", "distance", "sentence")
+    plain = ("depth", "joiner", "name", "asked", "found", "distance")
     return {name: getattr(text, name) for name in plain} | {"verdict": _verdict(text.verdict), "bar": _bar(text.bar)}
 
 
