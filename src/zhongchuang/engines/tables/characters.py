@@ -22,8 +22,8 @@ def number_of(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
-def shown(cell: RawValue) -> str:
-    """A cell's content as text that is safe to store and show, cut to 200 signs.
+def shown(cell: RawValue, *, most: int = MOST_SHOWN) -> str:
+    """A cell's content as text that is safe to store and show, cut to `most` signs.
 
     Whole floats lose their ".0", other floats keep the 15 digits a spreadsheet shows; hidden
     characters stand as <U+202E>.
@@ -31,9 +31,9 @@ def shown(cell: RawValue) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return HIDDEN.sub(lambda match: f"<{number_of(match[0])}>", cell[:MOST_SHOWN])[:MOST_SHOWN]
+        return HIDDEN.sub(lambda match: f"<{number_of(match[0])}>", cell[:most])[:most]
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
         return f"{cell:.0f}" if cell.is_integer() and abs(cell) < 1e18 else f"{cell:.15g}"
-    return str(cell)[:MOST_SHOWN]
+    return str(cell)[:most]

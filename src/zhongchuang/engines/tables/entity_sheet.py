@@ -22,6 +22,8 @@ from zhongchuang.kernel.bilingual import Bilingual
 
 ROWS_WITH_LISTS = 5_000
 """Drop-downs reach so far down, and a thousand rows below the last record."""
+MOST_IN_CELL = 32_767
+"""Characters a spreadsheet's cell can hold (Excel specifications and limits, Microsoft)."""
 
 _NOTE = {"x_scale": 2.2, "y_scale": 1.6, "font_size": 9, "color": "#f5f6f3"}
 _MARK = {"x_scale": 2.2, "y_scale": 1.4, "font_size": 9, "color": "#fbe9e5"}
@@ -126,9 +128,9 @@ class EntitySheet:
         for cell in marks.on_sheets(self._entity.sheet, *where.sheets):
             place = where.of(cell)
             notes.setdefault(place, []).append(marks.notes[cell])
-            if cell not in where.filled and where.is_free(place):
+            if cell.column and cell not in where.filled and where.is_free(place):
                 style = self._styles.named(marks.style(cell), "@")
-                self._page.write_string(*place, shown(marks.found.get(cell)), style)
+                self._page.write_string(*place, shown(marks.found.get(cell), most=MOST_IN_CELL), style)
         for place, texts in notes.items():
             self._page.write_comment(*place, "\n".join(texts), _MARK)
 
