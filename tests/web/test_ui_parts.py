@@ -1,0 +1,147 @@
+"""Components escape what they show, keep numbers beside pictures, and never speak by colour alone."""
+
+import json
+import re
+from fractions import Fraction
+
+import pytest
+from django.utils import translation
+
+from zhongchuang.kernel.bilingual import Bilingual
+from zhongchuang.kernel.verdict import Verdict
+from zhongchuang.web.ui import chart, marks, parts, reasons, table, tilemap
+from zhongchuang.web.ui.chart import Figure
+from zhongchuang.web.ui.pages import Action, Link
+from zhongchuang.web.ui.parts import Pages
+from zhongchuang.web.ui.reasons import Bar, Reason, RulingNote
+from zhongchuang.web.ui.table import Column, Table
+from zhongchuang.web.ui.tilemap import Tile, TileMap
+
+ATTACK = "</script><img src=x onerror=alert(1)>\"'&"
+
+
+@pytest.fixture(autouse=True)
+def english() -> object:
+    with translation.override("en"):
+        yield
+
+
+def test_a_table_escapes_texts_and_keeps_what_is_safe() -> None:
+    columns = (Column("Name"), Column("Area", "number", "m²"))
+    drawn = table.render(Table("Spaces", columns, [(ATTACK, table.link("<1>", "/a?b=1&c=2"))]))
+    body = drawn[drawn.index("<tbody>") : drawn.index("</tbody>")]
+    assert body == (
+        '<tbody><tr><th scope="row">&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;&quot;&#x27;&amp;</th>'
+        '<td class="number" data-label="Area (m²)"><a href="/a?b=1&amp;c=2">&lt;1&gt;</a></td></tr>'
+    )
+
+
+def test_a_row_with_a_cell_too_few_is_refused() -> None:
+    with pytest.raises(ValueError, match="shorter"):
+        table.render(Table("Spaces", (Column("Name"), Column("Area")), [("A",)]))
+
+
+def test_a_sorted_column_says_so() -> None:
+    drawn = table.render(Table("Spaces", (Column("Name", sort="?o=name", sorted="descending"), Column("Area")), []))
+    heads = re.findall(r"<th [^>]*>.*?</th>", drawn)
+    assert heads == [
+        '<th scope="col" aria-sort="descending"><a href="?o=name">Name</a></th>',
+        '<th scope="col">Area</th>',
+    ]
+
+
+def test_a_spec_cannot_leave_its_data_block() -> None:
+    spec = {"data": {"values": [{"name": ATTACK}]}}
+    drawn = chart.render(Figure("k", ATTACK, spec, ATTACK, Table("t", (Column("Name"),), [(ATTACK,)]), source=ATTACK))
+    assert drawn.count("</script") == 1
+    assert "<img" not in drawn
+    block = re.search(r'<script id="k-spec" type="application/json">(.*?)</script>', drawn)
+    assert block is not None
+    assert json.loads(block[1]) == spec
+
+
+@pytest.mark.parametrize("code", sorted(marks.MARKS))
+def test_every_mark_has_a_word_in_both_languages(code: str) -> None:
+    words = set()
+    for language in ("en", "zh-hans"):
+        with translation.override(language):
+            words.add(re.sub(r"<[^>]*>", "", marks.mark(code)))
+    assert len(words) == 2
+
+
+def test_verdicts_are_told_apart_without_colour() -> None:
+    signs = [re.findall(r'aria-hidden="true">(.)</span>', marks.mark(verdict.value)) for verdict in Verdict]
+    assert signs == [["✓"], ["✕"], ["?"]]
+
+
+def test_pages_keep_the_filters() -> None:
+    drawn = parts.pagination(Pages(2, 3, (("words", "a&b"), ("district", "东"))))
+    assert re.findall(r'rel="(\w+)" href="([^"]*)"', drawn) == [
+        ("prev", "?words=a%26b&amp;district=%E4%B8%9C&amp;page=1"),
+        ("next", "?words=a%26b&amp;district=%E4%B8%9C&amp;page=3"),
+    ]
+    assert parts.pagination(Pages(1, 1)) == ""
+
+
+def test_a_button_that_cannot_be_pressed_says_why_and_leads_nowhere() -> None:
+    drawn = parts.action(Action("Publish", "/publish/", disabled="Three conditions wait."))
+    assert "href" not in drawn
+    assert "Three conditions wait." in drawn
+
+
+def test_a_text_in_the_other_language_is_marked_as_such() -> None:
+    assert parts.bilingual(Bilingual("星河", "Galaxy")) == "Galaxy"
+    assert parts.bilingual(Bilingual("星河")) == '<span lang="zh-Hans">星河</span>'
+    with translation.override("zh-hans"):
+        assert parts.bilingual(Bilingual("", "Galaxy")) == '<span lang="en">Galaxy</span>'
+
+
+@pytest.mark.parametrize(
+    ("found", "asked", "lengths"),
+    [
+        (30, 30, ("200.0", "200.0")),
+        (29, 30, ("193.3", "200.0")),
+        (120, 30, ("200.0", "50.0")),
+        (0, 30, ("0.0", "200.0")),
+        (-5, 30, ("0.0", "200.0")),
+        (0, 0, ("0.0", "0.0")),
+    ],
+)
+def test_a_bar_is_drawn_to_scale(found: int, asked: int, lengths: tuple[str, str]) -> None:
+    drawn = reasons.bar(Bar(Fraction(found), Fraction(asked), "f", "a"), Verdict.MET)
+    assert re.findall(r'class="bar-found" y="9" width="([^"]*)"|class="bar-asked" d="M(\S+) ', drawn) == [
+        (lengths[0], ""),
+        ("", lengths[1]),
+    ]
+
+
+def test_a_ruling_stands_beside_the_finding_and_not_over_it() -> None:
+    note = RulingNote(Verdict.MET, ATTACK, "Wang", "2 March 2024")
+    drawn = reasons.render([Reason("10", Verdict.NEEDS_PERSON, "Well run.", "Nothing to compute.", ruling=note)])
+    texts = [text.strip() for text in re.sub(r"<[^>]*>", "\n", drawn).split("\n") if text.strip()]
+    assert texts[0:3] == ["10", "Well run.", "Nothing to compute."]
+    assert texts[-1] == "Met"
+    before = texts[texts.index("Computed before the ruling:") :]
+    assert before == ["Computed before the ruling:", "?", "Needs a person", "✓", "Met"]
+    assert "Not signed in" in texts
+    assert "<img" not in drawn
+
+
+def test_the_figures_of_a_reason_open_to_their_records() -> None:
+    row = Reason("3", Verdict.MET, "At least 30.", "120.", cells=(Link("Row 4", "/r?a=1&b=2"), Link("None", "")))
+    assert re.findall(r"<li>(.*?)</li>", reasons.render([row])) == [
+        '<a class="opens" href="/r?a=1&amp;b=2">Row 4</a>',
+        "None",
+    ]
+
+
+def test_a_tile_lies_where_the_pack_puts_it() -> None:
+    tiles = [Tile("A<", 1, 1, "9", 1, href="/a"), Tile("B", 3, 2, "0", 0)]
+    drawn = tilemap.render(TileMap("Tiles", tiles))
+    assert re.findall(r'shade-(\d)"><rect x="(\d+)" y="(\d+)"', drawn) == [("1", "0", "0"), ("0", "244", "78")]
+    assert re.findall(r'aria-label="([^"]*)">', drawn) == ["Tiles", "A&lt; 9"]
+
+
+def test_shades_are_five_and_nothing_alone_is_the_lightest() -> None:
+    assert [tilemap.shade(value, 100) for value in (0, 1, 24, 26, 51, 76, 100)] == [0, 1, 1, 2, 3, 4, 4]
+    assert tilemap.shade(0, 0) == 0
