@@ -42,19 +42,22 @@ def _check_key(table: Table, findings: Findings) -> None:
 
 
 def _check_references(table: Table, tables: Tables, findings: Findings) -> None:
+    astray: set[tuple[str, int]] = set()
     for code, field in table.entity.fields.items():
-        if field.refers_to and code in table.letters:
-            _check_reference(table, field, tables.get(field.refers_to), findings)
+        target = tables.get(field.refers_to)
+        if target is not None and code in table.letters:
+            _check_reference(table, field, target, astray, findings)
 
 
-def _check_reference(table: Table, field: Field, target: Table | None, findings: Findings) -> None:
+def _check_reference(
+    table: Table, field: Field, target: Table, astray: set[tuple[str, int]], findings: Findings
+) -> None:
     """A reference names the last field of the target's key; the fields before it are the row's own.
 
-    Where a key of the target can't be read, nobody can tell whose row it would have been: then
-    that key is the problem, and nothing is said of those who refer to it.
+    One wrong cell is reported once: where a key of the target can't be read nobody can tell whose row
+    it would have been, so that key is the problem; and where a row's space is `astray`, so is all it
+    says of things in that space.
     """
-    if target is None:
-        return
     key = target.entity.key
     if any(None in target.column(code) for code in key):
         return
@@ -62,20 +65,15 @@ def _check_reference(table: Table, field: Field, target: Table | None, findings:
     own = zip(*map(table.column, key[:-1]), table.column(field.code), strict=True)
     asked = 0
     for place, wanted in enumerate(own):
-        if wanted in known or None in wanted:
+        if wanted in known or None in wanted or any((code, place) in astray for code in key[:-1]):
             continue
+        astray.add((field.code, place))
         asked += 1
         near = ""
         if asked <= MOST_NEAREST:
             near = nearest(str(wanted[-1]), (str(one[-1]) for one in known if one[:-1] == wanted[:-1]))
-        table.report(
-            findings,
-            ReturnCode.NO_SUCH_ROW,
-            field.code,
-            place,
-            found=str(wanted[-1]),
-            expected={"entity": field.refers_to, "nearest": near},
-        )
+        expected = {"entity": field.refers_to, "nearest": near}
+        table.report(findings, ReturnCode.NO_SUCH_ROW, field.code, place, found=str(wanted[-1]), expected=expected)
 
 
 def _values(check: Check, table: Table) -> Iterator[tuple[int, tuple[Any, ...]]]:
