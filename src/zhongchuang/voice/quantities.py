@@ -191,7 +191,7 @@ class Wording:
         return self.value(two.found, beside=two.asked if step.code == "compare" else None)
 
     def distance(self, step: Step) -> str:
-        """By how much: "14 more than asked", "exactly as asked"; "" where it says nothing, as beside nought."""
+        """By how much: "14 more", "exactly as asked"; "" where it says nothing, as beside nought."""
         if step.code != "compare" or step.operator in ("==", "!="):
             return ""
         two = sides(step)
@@ -207,14 +207,14 @@ class Wording:
             return self._open_distance(found >= asked, gap)
         if found == asked:
             return gettext("exactly as asked")
-        text = gettext("%(gap)s more than asked") if found > asked else gettext("%(gap)s less than asked")
+        text = gettext("%(gap)s more") if found > asked else gettext("%(gap)s less")
         return text % {"gap": gap}
 
     def _open_distance(self, reached: bool, gap: str) -> str:
         """An open count speaks for what is certain of it."""
         if reached:
-            return gettext("at least %(gap)s more than asked") % {"gap": gap}
-        return gettext("%(gap)s less than asked so far as is certain") % {"gap": gap}
+            return gettext("at least %(gap)s more") % {"gap": gap}
+        return gettext("%(gap)s less, of what is certain") % {"gap": gap}
 
     def _days_apart(self, found: date, asked: date) -> str:
         days = (found - asked).days

@@ -111,6 +111,7 @@ def reasons(
             needs_person=counts[Verdict.NEEDS_PERSON],
             conditions=conditions,
             enough=tuple(_of_condition(c) for c in conditions if c.enough),
+            sources=tuple(dict.fromkeys(source_line(p) for c in conditions for p in c.parameters)),
             marks=tuple(str(MARKS[mark]) for mark in marks),
             foot=_foot(policy, snapshot_hash, as_of, language),
         )
@@ -177,7 +178,8 @@ class _Speaker:
             number=finding.number,
             rule=condition.text.text(self.language),
             quote=condition.quote,
-            article=gettext("Condition %(number)s") % {"number": finding.number},
+            article=gettext("%(document)s condition %(number)s")
+            % {"document": self.policy.document_number, "number": finding.number},
             verdict=verdict_text(stands, self.language),
             computed=verdict_text(finding.verdict, self.language),
             asked=self.wording.asked(step) if leaf else "",
@@ -305,6 +307,12 @@ def parameter_source(policy: Policy, value: ParameterValue, language: str) -> di
         "quote": value.quote,
         "mark": ("，" if formats.is_chinese(language) else ", ").join(marks),
     }
+
+
+def source_line(parameter: ParameterText) -> str:
+    """A source and how far it can be trusted, on one line."""
+    values = {"source": parameter.source, "mark": parameter.mark}
+    return pgettext("a source with a remark", "%(source)s (%(mark)s)") % values
 
 
 def _as_trace(value: ParameterValue) -> str:

@@ -137,7 +137,10 @@ class ConditionText:
 
 @dataclass(frozen=True, slots=True)
 class ReasonsText:
-    """All that can be said about one space under one policy. `marks` are words such as 试算 that must show."""
+    """All that can be said about one space under one policy. `marks` are words such as 试算 that must show.
+
+    `sources` say once on which texts the rule's numbers rest and how far each can be trusted.
+    """
 
     space: str
     name: str
@@ -152,5 +155,6 @@ class ReasonsText:
     needs_person: int
     conditions: tuple[ConditionText, ...]
     enough: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     foot: tuple[tuple[str, str], ...] = ()

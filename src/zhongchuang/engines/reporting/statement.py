@@ -15,7 +15,6 @@ from zhongchuang.engines.reporting.fonts import font_directory, missing_glyphs
 from zhongchuang.engines.reporting.reasons_text import (
     Bar,
     ConditionText,
-    ParameterText,
     ReasonsText,
     StepText,
     VerdictText,
@@ -25,7 +24,7 @@ TEMPLATE = Path(__file__).with_name("statement.typ")
 
 WORDS = (
     *("number", "condition", "distance", "verdict", "asked", "found", "reason", "enough", "missing", "cells"),
-    *("parameter", "quote", "reading", "would_be_enough", "colon", "stop", "between", "page"),
+    *("quote", "reading", "source", "computed", "would_be_enough", "colon", "stop", "between", "page"),
 )
 """The labels a statement needs; `page` holds {page} and {pages}."""
 
@@ -119,6 +118,7 @@ def _statement(text: ReasonsText) -> dict[str, Any]:
         "counts": text.counts,
         "conditions": [_condition(condition) for condition in text.conditions],
         "enough": list(text.enough),
+        "sources": list(text.sources),
         "marks": list(text.marks),
         "foot": [list(pair) for pair in text.foot],
     }
@@ -131,7 +131,7 @@ def _condition(text: ConditionText) -> dict[str, Any]:
         "reason": text.ruling.reason,
         "mark": text.ruling.mark,
     }
-    plain = ("number", "rule", "article", "asked", "found", "distance", "sentence", "enough", "needs", "quote")
+    plain = ("number", "rule", "asked", "found", "distance", "sentence", "enough", "needs", "quote")
     return {name: getattr(text, name) for name in plain} | {
         "verdict": _verdict(text.verdict),
         "computed": _verdict(text.computed),
@@ -139,14 +139,9 @@ def _condition(text: ConditionText) -> dict[str, Any]:
         "steps": [_step(step) for step in text.steps],
         "cells": [cells.text for cells in text.cells],
         "missing": [cells.text for cells in text.missing],
-        "parameters": [_parameter(one) for one in text.parameters],
         "readings": list(text.readings),
         "ruling": ruling,
     }
-
-
-def _parameter(text: ParameterText) -> str:
-    return " · ".join(filter(None, (f"{text.name} {text.value}", text.article, text.source, text.mark)))
 
 
 def _step(text: StepText) -> dict[str, Any]:

@@ -1,0 +1,94 @@
+"""Published figures in words: the number as its source puts it, when, and what kind of source says so."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from zhongchuang.engines.tables.figures import Bound, Figure, Measure, SourceMark
+from zhongchuang.voice import formats
+
+BOUNDS: Mapping[Bound, Promise] = {
+    Bound.ABOUT: _("about %(value)s"),
+    Bound.NEARLY: _("nearly %(value)s"),
+    Bound.OVER: _("over %(value)s"),
+    Bound.UNDER: _("under %(value)s"),
+}
+
+MARKS: Mapping[SourceMark, Promise] = {
+    SourceMark.OFFICIAL: _("official site"),
+    SourceMark.PAPER: _("paper or report"),
+    SourceMark.NEWS: _("news"),
+    SourceMark.ADVISER: _("consultant's page"),
+    SourceMark.DOCUMENT_SHARING: _("document-sharing site"),
+    SourceMark.COPY: _("copy; the original is to be found"),
+}
+
+LARGE = {
+    "zh": ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万")),
+    "en": ((Decimal(10) ** 9, " bn"), (Decimal(10) ** 6, " m")),
+}
+"""What a large number is read in, largest first."""
+
+FROM = 100_000
+"""Smaller numbers are written out in Chinese too."""
+
+
+def value(figure: Figure, measure: Measure, language: str) -> str:
+    """The number with its unit and bound: 约539.6亿元, over 5.5 bn yuan, 52.5% (73/139)."""
+    return _bounded(figure, _exact(figure, measure, language), language)
+
+
+def short(figure: Figure, language: str) -> str:
+    """The number for a label in a picture, large ones in 万 or m, with its bound: 498.32万, over 2 m."""
+    return _bounded(figure, _shortened(figure.value, language), language)
+
+
+def _bounded(figure: Figure, words: str, language: str) -> str:
+    if figure.bound is Bound.EXACT:
+        return words
+    with translation.override(language):
+        return str(BOUNDS[figure.bound]) % {"value": words}
+
+
+def _exact(figure: Figure, measure: Measure, language: str) -> str:
+    if figure.of is not None:
+        part = f"{formats.number(figure.value)}/{formats.number(figure.of)}"
+        percent = formats.percent(Fraction(figure.value) / Fraction(figure.of), places=1)
+        return f"{percent}（{part}）" if formats.is_chinese(language) else f"{percent} ({part})"
+    if measure.unit == "yuan":
+        return f"{_shortened(figure.value, language)}{'元' if formats.is_chinese(language) else ' yuan'}"
+    if measure.unit in ("count", "ratio"):
+        return formats.number(figure.value)
+    return formats.with_unit(figure.value, measure.unit, language=language)
+
+
+def _shortened(number: Decimal, language: str) -> str:
+    """From a hundred thousand on in 万 or 亿 (a million in English), exactly."""
+    for size, word in LARGE[language[:2]]:
+        if number >= size and number >= FROM:
+            return f"{formats.number(number / size)}{word}"
+    return formats.number(number)
+
+
+def when(figure: Figure, language: str) -> str:
+    """The year, or the month or day where the source gives one; says so where it gives none."""
+    if figure.year is None:
+        with translation.override(language):
+            return translation.gettext("year not stated")
+    year, _separator, rest = figure.day.partition("-")
+    month, _separator, day = rest.partition("-")
+    if not month:
+        return f"{figure.year}年" if formats.is_chinese(language) else str(figure.year)
+    if formats.is_chinese(language):
+        return f"{year}年{int(month)}月" + (f"{int(day)}日" if day else "")
+    return " ".join(part for part in (day.lstrip("0"), formats.MONTHS[int(month) - 1], year) if part)
+
+
+def mark(of: SourceMark, language: str) -> str:
+    """What kind of source it is."""
+    with translation.override(language):
+        return str(MARKS[of])

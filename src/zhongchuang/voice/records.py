@@ -1,0 +1,69 @@
+"""Records of a return in words: a column for each field, a text for each value, names of persons masked."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from zhongchuang.engines.tables.fields import NUMBERS, Entity, Field, FieldType
+from zhongchuang.engines.tables.records import Row, Value
+from zhongchuang.voice import formats
+
+
+@dataclass(frozen=True, slots=True)
+class RecordColumn:
+    """The head of a column: the field's name, its unit's word, and whether it holds numbers."""
+
+    name: str
+    unit: str
+    numeric: bool
+
+
+def record_columns(entity: Entity, language: str) -> tuple[RecordColumn, ...]:
+    """One column for each field of an entity, in the dictionary's order."""
+    return tuple(
+        RecordColumn(field.name.text(language), formats.unit_name(field.unit, language), field.type in NUMBERS)
+        for field in entity.fields.values()
+    )
+
+
+def record_texts(row: Row, entity: Entity, language: str) -> tuple[str, ...]:
+    """A row's values in the order of the columns; a missing one is a dash."""
+    return tuple(value_text(row.values.get(code), field, language) for code, field in entity.fields.items())
+
+
+def value_text(value: Value | None, field: Field, language: str) -> str:
+    """One value as the language writes it, without its unit; a personal one masked."""
+    if value is None:
+        return formats.NOTHING
+    if field.personal:
+        return formats.masked_name(str(value))
+    match value:
+        case bool():
+            return formats.yes_no(value, language)
+        case date():
+            return formats.day(value, language)
+        case int() if field.type is FieldType.MONEY:
+            return formats.money_number(value, unit=field.unit)
+        case int() | Decimal():
+            return formats.number(value)
+    return field.choices[value].text(language) if value in field.choices else value
+
+
+def stored_text(stored: str, field: Field, language: str) -> str:
+    """A value kept as text (ISO days, yes/no, money in fen) as the language writes it; "" is a dash."""
+    return value_text(_typed(stored, field), field, language)
+
+
+def _typed(stored: str, field: Field) -> Value | None:
+    if not stored:
+        return None
+    match field.type:
+        case FieldType.INTEGER | FieldType.MONEY:
+            return int(stored)
+        case FieldType.DECIMAL:
+            return Decimal(stored)
+        case FieldType.DATE:
+            return date.fromisoformat(stored)
+        case FieldType.YES_NO:
+            return stored == "yes"
+    return stored
