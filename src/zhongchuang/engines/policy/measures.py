@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from zhongchuang.engines.policy.codes import PolicyCode
 from zhongchuang.engines.policy.document import Measure
-from zhongchuang.engines.policy.naming import Names, reaches_of
+from zhongchuang.engines.policy.naming import NO_UNIT, Names, reaches_of
 from zhongchuang.engines.policy.parameters import named
 from zhongchuang.engines.policy.reading import Reading
 from zhongchuang.engines.tables.expression.checker import check_amount, check_statement
 from zhongchuang.engines.tables.expression.nodes import Amount, Statement
 from zhongchuang.engines.tables.expression.nodes import names as names_in
-from zhongchuang.engines.tables.expression.scope import Meaning, Sort
+from zhongchuang.engines.tables.expression.scope import Sort
 from zhongchuang.engines.tables.reduce import Count
 from zhongchuang.engines.tables.strict_yaml import Fields, Mark, Node
 
@@ -27,10 +27,10 @@ def read_measures(reading: Reading, node: Node | None, names: Names) -> dict[str
         code: reading.fields(entry, required=("names", "unit"), optional=_KEYS)
         for code, entry in named(reading, node, names)
     }
-    units = {
-        code: reading.one_of(found.values.get("unit"), names.dictionary.units, "") for code, found in entries.items()
-    }
-    names.measures.update({code: Meaning(Sort.NUMBER, unit) for code, unit in units.items()})
+    known = names.dictionary.units
+    units = {code: reading.one_of(found.values.get("unit"), known, NO_UNIT) for code, found in entries.items()}
+    for code, unit in units.items():
+        names.give(names.measures, code, unit)
     measures = {code: _measure(reading, code, units[code], found, names) for code, found in entries.items()}
     _refuse_cycles(reading, measures, {code: found.mark for code, found in entries.items()})
     return measures
@@ -58,7 +58,7 @@ def _with_amount(reading: Reading, measure: Measure, found: Fields, names: Names
     meaning, problems = check_amount(expression, names.scope())
     for problem in problems:
         reading.expression_wrong(text, problem)
-    if not problems and (meaning.sort is not Sort.NUMBER or meaning.unit != measure.unit):
+    if not problems and measure.unit != NO_UNIT and (meaning.sort is not Sort.NUMBER or meaning.unit != measure.unit):
         values = {"found": meaning.unit if meaning.sort is Sort.NUMBER else meaning.sort, "unit": measure.unit}
         reading.policy_wrong(PolicyCode.MEASURE_UNIT, text.mark, **values)
     amount = expression if isinstance(expression, Amount) else None

@@ -18,6 +18,12 @@ _SORTS = {
     FieldType.CHOICE: Sort.CHOICE,
 }
 
+DAY = "day"
+"""The unit of a parameter that is a day."""
+
+NO_UNIT = "?"
+"""Stands where a document names a unit that doesn't exist."""
+
 
 @dataclass(slots=True)
 class Names:
@@ -33,6 +39,13 @@ class Names:
     def of(cls, dictionary: Dictionary, subject: str) -> "Names":
         """The names before the document has given any."""
         return cls(dictionary, subject, _meanings(dictionary, subject))
+
+    def give(self, kind: dict[str, Meaning], name: str, unit: str) -> None:
+        """Add a name the document gives, to `parameters` or `measures`; one that is taken keeps its meaning."""
+        if self.taken_by(name):
+            return
+        sort = {DAY: Sort.DAY, NO_UNIT: Sort.ANYTHING}.get(unit, Sort.NUMBER)
+        kind[name] = Meaning(sort, unit if sort is Sort.NUMBER else "")
 
     def scope(self) -> dict[str, Meaning]:
         """What a condition may say."""

@@ -6,17 +6,13 @@ from fractions import Fraction
 
 from zhongchuang.engines.policy.codes import PolicyCode
 from zhongchuang.engines.policy.document import Parameter, ParameterValue, Source, Span
-from zhongchuang.engines.policy.naming import Names
+from zhongchuang.engines.policy.naming import DAY, NO_UNIT, Names
 from zhongchuang.engines.policy.reading import Reading, is_word
 from zhongchuang.engines.tables.codes import DocumentCode
 from zhongchuang.engines.tables.expression.rows import exact
-from zhongchuang.engines.tables.expression.scope import Meaning, Sort
 from zhongchuang.engines.tables.expression.trace import Exact
 from zhongchuang.engines.tables.fields import FEN_PER
 from zhongchuang.engines.tables.strict_yaml import Fields, Mark, Node
-
-DAY = "day"
-"""The unit of a parameter that is a day."""
 
 _ONE_DAY = timedelta(days=1)
 
@@ -28,10 +24,10 @@ def read_parameters(
     parameters: dict[str, Parameter] = {}
     for code, entry in named(reading, node, names):
         found = reading.fields(entry, required=("names", "unit", "values"))
-        unit = reading.one_of(found.values.get("unit"), (DAY, *names.dictionary.units), "")
+        unit = reading.one_of(found.values.get("unit"), (DAY, *names.dictionary.units), NO_UNIT)
         values = _values(reading, found.values.get("values"), unit, sources)
         parameters[code] = Parameter(code, reading.bilingual(found.values.get("names")), unit, values)
-        names.parameters[code] = Meaning(Sort.DAY) if unit == DAY else Meaning(Sort.NUMBER, unit)
+        names.give(names.parameters, code, unit)
     return parameters
 
 

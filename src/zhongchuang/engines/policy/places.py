@@ -9,6 +9,11 @@ def mark_at(text: Text, at: int, lines: list[str]) -> Mark:
     YAML folds line breaks and indentation but keeps every other character of an expression in order,
     so counting the characters that aren't blank finds the place again.
     """
+    if not text.value.strip():
+        return text.mark
+    if at >= len(text.value.rstrip()):
+        last = mark_at(text, len(text.value.rstrip()) - 1, lines)
+        return Mark(last.file, last.line, last.column + 1)
     line, column = text.mark.line - 1, text.mark.column - 1
     if not text.plain:
         if lines[line][column : column + 1] in ("|", ">"):

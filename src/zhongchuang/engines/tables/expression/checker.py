@@ -160,4 +160,6 @@ class _Checker:
         meaning = self._scope.get(node.name)
         if meaning is None:
             self._wrong(Fault.UNKNOWN_NAME, node.at, found=node.name, nearest=nearest(node.name, self._scope))
+        elif meaning.sort is Sort.ANYTHING:
+            return None
         return meaning

@@ -6,13 +6,18 @@ from enum import StrEnum
 
 
 class Sort(StrEnum):
-    """The kinds a name can have. A text can only be missing or not, or be shown to a person."""
+    """The kinds a name can have.
+
+    A text can only be missing or not, or be shown to a person. Anything is what a name means whose own
+    definition is wrong, so that one mistake is told once.
+    """
 
     NUMBER = "number"
     DAY = "day"
     YES_NO = "yes_no"
     CHOICE = "choice"
     TEXT = "text"
+    ANYTHING = "anything"
 
 
 @dataclass(frozen=True, slots=True)
