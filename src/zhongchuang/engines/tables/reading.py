@@ -5,7 +5,6 @@ limits before it opens anything, so that no code has to run between fork and exe
 """
 
 import gc
-import json
 import marshal
 import os
 import resource
@@ -16,10 +15,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
 from zhongchuang.engines.tables.archive import open_archive, same_name
-from zhongchuang.engines.tables.packing import Columns, Packed, packed
+from zhongchuang.engines.tables.packing import Block, Columns, packed
 from zhongchuang.engines.tables.refusal import FileRefused, Limits
 
-Answer = tuple[str, dict[str, Packed], tuple[str, ...], dict[str, tuple[str, ...]]]
+Answer = tuple[str, dict[str, list[Block]], tuple[str, ...], dict[str, tuple[str, ...]]]
 """Kind, sheets by name, names not read, merged ranges."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -29,11 +28,11 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 def main(arguments: Sequence[str]) -> None:
     """Answer on standard output.
 
-    The arguments: file, the name it is shown by, limits as JSON, and a sheet of which to name the
-    far cell instead of reading, or "".
+    The arguments: file, the name it is shown by, limits as marshal in hex, and a sheet of which to
+    name the far cell instead of reading, or "".
     """
-    file, name, limits_as_json, suspect = arguments
-    limits = Limits(**json.loads(limits_as_json))
+    file, name, limits_in_hex, suspect = arguments
+    limits = Limits(**marshal.loads(bytes.fromhex(limits_in_hex)))
     _limit_myself(limits)
     gc.disable()
     # Nothing that a library prints may reach the answer.
@@ -151,7 +150,7 @@ def _refuse_far_cell(path: Path, sheet: str, limits: Limits) -> None:
         limits.refuse_area(sheet, *far)
 
 
-def _packed(sheets: Mapping[str, Columns], limits: Limits) -> dict[str, Packed]:
+def _packed(sheets: Mapping[str, Columns], limits: Limits) -> dict[str, list[Block]]:
     limits.refuse_count("cells", sum(len(column) for columns in sheets.values() for column in columns), limits.cells)
     return {name: packed(columns) for name, columns in sheets.items()}
 

@@ -5,7 +5,6 @@ the process. So the reader runs in a process of its own, started anew (the site 
 fork would copy their locks), with limits on memory and time; here only bytes are counted and awaited.
 """
 
-import json
 import marshal
 import os
 import select
@@ -80,7 +79,7 @@ def _second_look(path: Path, name: str, sheet: str, limits: Limits, deadline: fl
 
 def _ask(path: Path, name: str, suspect: str, limits: Limits, deadline: float) -> tuple[Any, ...]:
     """The child's last message: read, refused or nothing. Raises _Died, and FileRefused where time runs out."""
-    arguments = [str(path.absolute()), name, json.dumps(asdict(limits)), suspect]
+    arguments = [str(path.absolute()), name, marshal.dumps(asdict(limits)).hex(), suspect]
     reached = ""
     with subprocess.Popen(
         [sys.executable, "-I", "-X", "utf8", "-c", _START, str(_SOURCES), *arguments],

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path, PurePosixPath
+from typing import cast
 from xml.etree import ElementTree
 
 import python_calamine
@@ -144,23 +145,23 @@ def _columns(sheet: python_calamine.CalamineSheet, limits: Limits) -> list[Colum
 def _plain(sheet: str, number: int, column: tuple[object, ...], limits: Limits) -> Column:
     """One column as raw values. Types are looked at once a column, since most have one or two."""
     types = set(map(type, column))
-    values: list[object] = list(column)
+    values = list(column)
     if str in types:
-        _refuse_long(sheet, number, values, limits)
-        if "" in values:
+        texts = cast(list[str], values if len(types) == 1 else [value for value in values if type(value) is str])
+        if max(map(len, texts)) > limits.cell_text:
+            raise _too_long(sheet, number, values, limits)
+        if "" in texts:
             values = [None if value == "" else value for value in values]
     if timedelta in types:
         values = [str(value) if type(value) is timedelta else value for value in values]
-    return values  # type: ignore[return-value]
+    return cast(Column, values)
 
 
-def _refuse_long(sheet: str, number: int, values: list[object], limits: Limits) -> None:
-    if max(map(len, [value for value in values if type(value) is str])) <= limits.cell_text:
-        return
-    for row, value in enumerate(values, 1):
-        if type(value) is str and len(value) > limits.cell_text:
-            cell = f"{column_letter(number - 1)}{row}"
-            raise FileRefused("file.cell_too_long", {"sheet": sheet, "cell": cell, "most": str(limits.cell_text)})
+def _too_long(sheet: str, number: int, values: list[object], limits: Limits) -> FileRefused:
+    """The refusal of the first cell with more text than a spreadsheet can hold."""
+    row = next(row for row, value in enumerate(values, 1) if type(value) is str and len(value) > limits.cell_text)
+    cell = f"{column_letter(number - 1)}{row}"
+    return FileRefused("file.cell_too_long", {"sheet": sheet, "cell": cell, "most": str(limits.cell_text)})
 
 
 def _merged(sheet: python_calamine.CalamineSheet) -> tuple[str, ...]:
@@ -177,8 +178,11 @@ def _errors(archive: zipfile.ZipFile, sheet: str, part: str) -> dict[tuple[int, 
     is a statement the sheet doesn't make. Runs beside calamine, which leaves the interpreter free.
     """
     errors: dict[tuple[int, int], str] = {}
-    for piece in _pieces(archive, part):
-        if b'="e"' not in piece and b"='e'" not in piece and b"<f" not in piece and b":f" not in piece:
+    usual = False
+    for number, piece in enumerate(_pieces(archive, part)):
+        # Nearly every sheet is written without prefixes and with double quotes; then two looks tell.
+        usual = usual if number else b"<sheetData>" in piece and b"='" not in piece
+        if usual and b'="e"' not in piece and b"<f" not in piece:
             continue
         for found in _CELL.finditer(piece):
             attributes, inside = found[1], found[2]
