@@ -17,7 +17,8 @@ from zhongchuang.kernel.verdict import Verdict
 from zhongchuang.voice import formats
 from zhongchuang.voice.expressions import Reader
 from zhongchuang.voice.quantities import Wording
-from zhongchuang.voice.reasons import SOURCE_MARKS, parameter_source, verdict_text
+from zhongchuang.voice.reasons import SOURCE_MARKS, parameter_source
+from zhongchuang.voice.sentences import verdict_text
 
 LEFT_TO_A_PERSON: Mapping[str, Promise] = {
     "judgement": _("judged by a person"),

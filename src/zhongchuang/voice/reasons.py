@@ -19,7 +19,6 @@ from zhongchuang.engines.reporting.reasons_text import (
     ReasonsText,
     RulingText,
     StepText,
-    VerdictText,
 )
 from zhongchuang.engines.tables.dictionary import Dictionary
 from zhongchuang.engines.tables.problems import Cell
@@ -27,12 +26,8 @@ from zhongchuang.kernel.bilingual import Bilingual
 from zhongchuang.kernel.verdict import Verdict
 from zhongchuang.voice import cells, formats
 from zhongchuang.voice.quantities import Wording, sides
+from zhongchuang.voice.sentences import verdict_text as verdict_text
 
-VERDICTS: Mapping[Verdict, tuple[str, Promise]] = {
-    Verdict.MET: ("✓", pgettext_lazy("verdict", "Met")),
-    Verdict.NOT_MET: ("✕", pgettext_lazy("verdict", "Not met")),
-    Verdict.NEEDS_PERSON: ("？", pgettext_lazy("verdict", "Needs a person")),
-}
 NEEDS: Mapping[str, Promise] = {
     "missing_value": _("A value is missing. Once it is filled in this can be computed; until then a person must rule."),
     "zero_denominator": _("The whole of the share is nought, so a person must rule."),
@@ -69,13 +64,6 @@ class SpaceNames:
     name: Bilingual
     operator: Bilingual
     district: str
-
-
-def verdict_text(verdict: Verdict, language: str) -> VerdictText:
-    """A verdict's sign and word: ✓ 符合."""
-    with translation.override(language):
-        sign, word = VERDICTS[verdict]
-        return VerdictText(verdict.value, sign, str(word))
 
 
 def reasons(

@@ -12,7 +12,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from zhongchuang.engines.reporting.reasons_text import VerdictText
+from zhongchuang.kernel.verdict import Verdict
 from zhongchuang.voice import formats
+
+VERDICTS: Mapping[Verdict, tuple[str, Promise]] = {
+    Verdict.MET: ("✓", pgettext_lazy("verdict", "Met")),
+    Verdict.NOT_MET: ("✕", pgettext_lazy("verdict", "Not met")),
+    Verdict.NEEDS_PERSON: ("？", pgettext_lazy("verdict", "Needs a person")),
+}
+"""The sign and the word of each verdict; colour never speaks alone."""
 
 SENTENCES: Mapping[str, Promise] = {
     # A file that isn't read at all.
@@ -195,6 +204,14 @@ SENTENCES: Mapping[str, Promise] = {
     ),
     "upload.broke_off": _(
         "Reading the file broke off; nothing was loaded. Upload it again; if it happens twice, tell whoever runs the site."
+    ),
+    # What an action says when it did something.
+    "adoption.recorded": _("The adoption is recorded. Rounds started from now on are no trial."),
+    "columns.kept": _("The order of columns is kept for this round."),
+    "round.published": _("The round is published. The public sees what the city's rules show."),
+    "ruling.recorded": _("The ruling is recorded beside the computed finding, and the result has followed."),
+    "rulings.recorded": _(
+        "%(count)s rulings are recorded beside the computed findings, and the results have followed."
     ),
     # A document that can't be read as YAML.
     "yaml.alias": _("An alias (*%(name)s) stands here. Write the value out where it is needed."),
@@ -385,6 +402,13 @@ def say(code: str, values: Mapping[str, str], language: str) -> str:
         for key in _UNITS.get(code, ()):
             given[key] = formats.unit_name(given[key], language) or given[key]
         return template % given
+
+
+def verdict_text(verdict: Verdict, language: str) -> VerdictText:
+    """A verdict's sign and word: ✓ 符合."""
+    with translation.override(language):
+        sign, word = VERDICTS[verdict]
+        return VerdictText(verdict.value, sign, str(word))
 
 
 def _worded(codes: str, language: str) -> str:
