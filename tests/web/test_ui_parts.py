@@ -36,6 +36,22 @@ def test_a_table_escapes_texts_and_keeps_what_is_safe() -> None:
     )
 
 
+def test_the_sign_between_texts_may_stand_in_a_text() -> None:
+    drawn = table.render(Table("Spaces", (Column("Name"), Column("Area")), [("A\x1f<", "B"), ("C", "")]))
+    assert re.findall(r"<t[hd](?: [^>]*)?>([^<]*)</t[hd]>", drawn[drawn.index("<tbody>") :]) == [
+        "A\x1f&lt;",
+        "B",
+        "C",
+        "",
+    ]
+
+
+def test_no_rows_and_empty_cells_are_drawn() -> None:
+    columns = (Column("Name"),)
+    assert "<tbody></tbody>" in table.render(Table("Spaces", columns, []))
+    assert '<tbody><tr><th scope="row"></th></tr></tbody>' in table.render(Table("Spaces", columns, [("",)]))
+
+
 def test_a_row_with_a_cell_too_few_is_refused() -> None:
     with pytest.raises(ValueError, match="shorter"):
         table.render(Table("Spaces", (Column("Name"), Column("Area")), [("A",)]))

@@ -1,11 +1,25 @@
 """The shell around every page: its cost in queries, its ways, its languages, its policy for content."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from django.test import Client
 
+from zhongchuang.web.ui import shell
+
 pytestmark = pytest.mark.urls("tests.web.shell_urls")
+
+
+@pytest.fixture(autouse=True)
+def _drawn_anew() -> Iterator[None]:
+    """What is drawn once for the site must not be kept for these few addresses, nor theirs for the site."""
+    forget = (shell._ways.cache_clear, shell._drawn.cache_clear)
+    for cache_clear in forget:
+        cache_clear()
+    yield
+    for cache_clear in forget:
+        cache_clear()
 
 
 def page(language: str = "en", path: str = "/", **session: str) -> str:
@@ -52,3 +66,12 @@ def test_nothing_in_the_page_needs_the_policy_to_be_loosened() -> None:
     assert re.findall(r"<script(?![^>]*\bsrc=)[^>]*>", text) == [
         '<script id="by-district-spec" type="application/json">'
     ]
+
+
+def test_the_page_is_drawn_once_and_its_token_is_the_visitors_own() -> None:
+    first, second = (Client(headers={"accept-language": "en"}).get("/?q=<1>").content.decode() for _ in range(2))
+    tokens = [re.findall(r'name="csrfmiddlewaretoken" value="(\w{64})"', text) for text in (first, second)]
+    assert [len(set(own)) for own in tokens] == [1, 1]
+    assert tokens[0][0] != tokens[1][0]
+    assert 'name="next" value="/?q=%3C1%3E"' in first
+    assert "\ue000" not in first

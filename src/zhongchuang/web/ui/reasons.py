@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -131,7 +131,7 @@ def _ruling(note: RulingNote, computed: Verdict) -> SafeString:
         note.reason,
         note.by,
         note.on,
-        "" if note.signed else mark_safe(f" {mark('not_signed_in')}"),
+        "" if note.signed else SafeString(f" {mark('not_signed_in')}"),
         _("Computed before the ruling:"),
         mark(computed.value),
     )

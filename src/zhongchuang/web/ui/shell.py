@@ -4,7 +4,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, gettext_noop
 
 from zhongchuang.kernel.bilingual import Bilingual
@@ -33,6 +37,7 @@ WAYS: dict[Role, tuple[tuple[str, str], ...]] = {
         ("public:statistics", gettext_noop("Statistics")),
     ),
 }
+TOKEN, HERE = "\ue000token\ue000", "\ue000here\ue000"  # signs of the private use area: no text contains them
 HTML_LANGUAGES = {"zh-hans": "zh-Hans", "en": "en"}
 
 
@@ -56,45 +61,54 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """Everything the base template shows around a page."""
+    """Everything the base template shows around a page: three pieces of HTML and the name for the title."""
 
-    lang: str
-    other_language: str
-    region: str
-    authority: str
-    invented: bool
+    name: str
+    start: SafeString
+    top: SafeString
+    bottom: SafeString
     viewpoint: Viewpoint
-    ways: tuple[Way, ...]
-    here: str
 
 
 def site() -> Site:
     """The site's own name and mark, from the pack it was started with."""
-    return Site(
-        Bilingual("示范市", "Demo City"), Bilingual("示范市科学技术局", "Science Bureau of Demo City"), invented=True
-    )
+    return Site(Bilingual("示范市", "Demo City"), Bilingual("示范市科学技术局", "Science Bureau of Demo City"), True)
 
 
 def shell(request: HttpRequest) -> dict[str, Shell]:
     """The context processor: `shell` for every template, at most one query."""
     language = get_language() or "zh-hans"
     viewpoint: Viewpoint = getattr(request, "viewpoint", Viewpoint())
-    here = site()
-    return {
-        "shell": Shell(
-            lang=HTML_LANGUAGES.get(language, language),
-            other_language="en" if language.startswith("zh") else "zh-hans",
-            region=here.region.text(language),
-            authority=here.authority.text(language),
-            invented=here.invented,
-            viewpoint=viewpoint,
-            ways=tuple(
-                Way(gettext(text), href, request.path == href or (href != "/" and request.path.startswith(href)))
-                for text, href in _ways(viewpoint.role)
-            ),
-            here=request.get_full_path(),
-        )
+    start, top, bottom, name = _drawn(language, viewpoint, _place(request.path, viewpoint.role), site())
+    top = top.replace(TOKEN, get_token(request)).replace(HERE, escape(request.get_full_path()))
+    return {"shell": Shell(name, SafeString(start), SafeString(top), SafeString(bottom), viewpoint)}
+
+
+@lru_cache(maxsize=256)
+def _drawn(language: str, viewpoint: Viewpoint, place: str, shown: Site) -> tuple[str, str, str, str]:
+    """Start, top and bottom of the page and the site's name, in the language that is active.
+
+    A template engine needs most of its time for what is the same on every page. So this is drawn once,
+    with marks where the token against forged posts and the page's own address go.
+    """
+    context = {
+        "site": shown,
+        "lang": HTML_LANGUAGES.get(language, language),
+        "other_language": "en" if language.startswith("zh") else "zh-hans",
+        "region": shown.region.text(language),
+        "authority": shown.authority.text(language),
+        "viewpoint": viewpoint,
+        "ways": [Way(gettext(text), href, href == place) for text, href in _ways(viewpoint.role)],
+        "token": TOKEN,
+        "here": HERE,
     }
+    start, top, bottom = (render_to_string(f"ui/{part}.html", context) for part in ("start", "top", "footer"))
+    return start.strip(), top, bottom, f"{context['region']} {gettext('Zhongchuang')}"
+
+
+def _place(path: str, role: Role) -> str:
+    """The address of the way that leads here: the longest that the path begins with."""
+    return max((href for _text, href in _ways(role) if path.startswith(href)), key=len, default="")
 
 
 @lru_cache

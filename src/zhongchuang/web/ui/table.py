@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+
+SEPARATOR = "\x1f"  # the unit separator; a text that has it costs time, nothing else
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,35 +35,46 @@ class Table:
 
 def link(text: str, href: str) -> SafeString:
     """A cell that leads to a record."""
-    return mark_safe(f'<a href="{escape(href)}">{escape(text)}</a>')
+    return SafeString(f'<a href="{escape(href)}">{escape(text)}</a>')
 
 
 def opens(text: str, href: str) -> SafeString:
     """A figure that opens to the records behind it."""
-    return mark_safe(f'<a class="opens" href="{escape(href)}">{escape(text)}</a>')
+    return SafeString(f'<a class="opens" href="{escape(href)}">{escape(text)}</a>')
 
 
 def render(table: Table) -> SafeString:
     """The table in a frame that scrolls sideways; on a phone each row becomes a card."""
     starts = [_start(column, first=position == 0) for position, column in enumerate(table.columns)]
     ends = ["</th>"] + ["</td>"] * (len(starts) - 1)
-    body = "".join(_row(row, starts, ends) for row in table.rows)
+    body = _body(table.rows, starts, ends)
     head = "".join(map(_heading, table.columns))
     caption = escape(table.caption)
     shown = "" if table.caption_shown else ' class="unseen"'
-    return mark_safe(
+    return SafeString(
         f'<div class="table-frame" role="region" aria-label="{caption}" tabindex="0">'
         f'<table class="table{" table-dense" if table.dense else ""}"><caption{shown}>{caption}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
-def _row(row: Sequence[str], starts: Sequence[str], ends: Sequence[str]) -> str:
-    cells = "".join([
-        start + (text if type(text) is SafeString else escape(text)) + end
-        for start, text, end in zip(starts, row, ends, strict=True)
-    ])  # fmt: skip
-    return f"<tr>{cells}</tr>"
+def _body(rows: Iterable[Sequence[str]], starts: Sequence[str], ends: Sequence[str]) -> str:
+    """All rows. Texts are escaped in one go: escaping them one by one is half the cost of a table."""
+    kept = list(rows)
+    texts = iter(_escaped([text for row in kept for text in row if type(text) is not SafeString]))
+    drawn = [
+        "".join([
+            start + (text if type(text) is SafeString else next(texts)) + end
+            for start, text, end in zip(starts, row, ends, strict=True)
+        ])
+        for row in kept
+    ]  # fmt: skip
+    return f"<tr>{'</tr><tr>'.join(drawn)}</tr>" if drawn else ""
+
+
+def _escaped(texts: Sequence[str]) -> Sequence[str]:
+    together = escape(SEPARATOR.join(texts)).split(SEPARATOR)
+    return together if len(together) == len(texts) else [escape(text) for text in texts]
 
 
 def _start(column: Column, *, first: bool) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 WIDTH, HEIGHT, GAP = 116, 72, 6
 SHADES = 5
@@ -42,7 +42,7 @@ def render(tile_map: TileMap) -> SafeString:
     down = max((tile.row for tile in tile_map.tiles), default=1)
     width, height = across * (WIDTH + GAP) - GAP, down * (HEIGHT + GAP) - GAP
     drawn = "".join(map(_tile, tile_map.tiles))
-    return mark_safe(
+    return SafeString(
         f'<figure class="tile-map"><div class="tile-frame"><svg viewBox="-2 -2 {width + 4} {height + 4}"'
         f' width="{width}" height="{height}" role="group" aria-label="{escape(tile_map.description)}">'
         f"{drawn}</svg></div>"
