@@ -12,7 +12,7 @@ from zhongchuang.engines.policy.codes import POLICY_VALUES, PolicyCode
 from zhongchuang.engines.policy.document import Policy
 from zhongchuang.engines.policy.load import load_policy
 from zhongchuang.engines.tables.codes import DocumentCode
-from zhongchuang.engines.tables.expression.nodes import Fault
+from zhongchuang.engines.tables.expression.nodes import FAULT_VALUES, Fault
 from zhongchuang.engines.tables.problems import DocumentProblem, DocumentRefused
 
 POINTER = "👉"
@@ -108,7 +108,7 @@ EXPRESSIONS: list[tuple[str, Fault, dict[str, str]]] = [
     ("👉__import__ is yes", Fault.UNREADABLE, {"found": "__import__"}),
     ("seats 👉** 1000000000 > 0", Fault.NO_POWER, {"found": "**"}),
     ("seats > 👉1e9", Fault.UNREADABLE, {"found": "1e9"}),
-    ("seats > 👉1234567890123456789", Fault.NUMBER_TOO_LONG, {"found": "1234567890123456789", "most": "18"}),
+    ("seats > 👉1234567890123456789", Fault.NUMBER_TOO_LONG, {"found": "19", "most": "18"}),
     ("seats 👉/ 0 > 1", Fault.NO_DIVISION, {"found": "/"}),
     ("👉nan >= least_seats", Fault.UNKNOWN_NAME, {"found": "nan"}),
     ("se👉аts >= least_seats", Fault.FOREIGN_CHARACTER, {"code_point": "U+0430", "nearest": "a"}),
@@ -154,6 +154,7 @@ def test_an_expression_is_refused_at_its_place(expression: str, fault: Fault, va
     (problem,) = problems(text)
     assert (problem.code, problem.line, problem.column) == (fault, *place)
     assert {key: problem.values.get(key) for key in values} == values
+    assert set(problem.values) == set(FAULT_VALUES.get(fault, ()))
 
 
 def test_a_place_is_found_in_a_folded_expression() -> None:
@@ -251,6 +252,8 @@ def test_a_structure_is_refused_at_its_place(change: tuple[str, str], code: str)
     text, places = changed(change)
     found = problems(text)
     assert [(one.code, one.line, one.column) for one in found] == [(code, *place) for place in places]
+    if isinstance(code, PolicyCode):
+        assert [set(one.values) for one in found] == [set(POLICY_VALUES.get(code, ()))]
 
 
 CIRCLE = """\

@@ -1,6 +1,6 @@
 """What an expression means: frozen nodes, each with the offset where it stands in its text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -16,30 +16,93 @@ WORDS = ("and", "or", "not", "is", "one", "of", "missing", "yes", "no", *CALLS, 
 
 
 class Fault(StrEnum):
-    """What can be wrong with an expression, with the values its sentence is given."""
+    """What can be wrong with an expression."""
 
     EMPTY = "expression.empty"
-    TOO_LONG = "expression.too_long"  # found, most (characters)
-    TOO_MANY_WORDS = "expression.too_many_words"  # most
-    TOO_DEEP = "expression.too_deep"  # most
-    NUMBER_TOO_LONG = "expression.number_too_long"  # found, most (digits)
-    NOT_A_DAY = "expression.not_a_day"  # found
-    FOREIGN_CHARACTER = "expression.foreign_character"  # found, code_point, character, nearest
-    UNREADABLE = "expression.unreadable"  # found
-    NO_DIVISION = "expression.no_division"  # found
-    NO_POWER = "expression.no_power"  # found
-    UNEXPECTED = "expression.unexpected"  # found, expected
+    TOO_LONG = "expression.too_long"
+    TOO_MANY_WORDS = "expression.too_many_words"
+    TOO_DEEP = "expression.too_deep"
+    NUMBER_TOO_LONG = "expression.number_too_long"
+    NOT_A_DAY = "expression.not_a_day"
+    FOREIGN_CHARACTER = "expression.foreign_character"
+    UNREADABLE = "expression.unreadable"
+    NO_DIVISION = "expression.no_division"
+    NO_POWER = "expression.no_power"
+    UNEXPECTED = "expression.unexpected"
     AND_OR_MIXED = "expression.and_or_mixed"
-    CHAINED = "expression.chained"  # found
-    UNKNOWN_NAME = "expression.unknown_name"  # found, nearest
-    UNKNOWN_CHOICE = "expression.unknown_choice"  # found, of, expected, nearest
-    WRONG_KIND = "expression.wrong_kind"  # found, expected
-    KINDS_DIFFER = "expression.kinds_differ"  # left, right
-    UNITS_DIFFER = "expression.units_differ"  # left, right
-    BARE_NUMBER = "expression.bare_number"  # found, unit
-    NOT_A_STATEMENT = "expression.not_a_statement"  # found, nearest
+    CHAINED = "expression.chained"
+    UNKNOWN_NAME = "expression.unknown_name"
+    UNKNOWN_CHOICE = "expression.unknown_choice"
+    WRONG_KIND = "expression.wrong_kind"
+    KINDS_DIFFER = "expression.kinds_differ"
+    UNITS_DIFFER = "expression.units_differ"
+    BARE_NUMBER = "expression.bare_number"
+    NOT_A_STATEMENT = "expression.not_a_statement"
     IN_PRINCIPLE_WITHOUT_JUDGEMENT = "expression.in_principle_without_judgement"
     IN_PRINCIPLE_DENIED = "expression.in_principle_denied"
+
+
+FAULT_VALUES: Mapping[Fault, tuple[str, ...]] = {
+    Fault.TOO_LONG: (
+        "found",
+        "most",
+    ),
+    Fault.TOO_MANY_WORDS: ("most",),
+    Fault.TOO_DEEP: ("most",),
+    Fault.NUMBER_TOO_LONG: (
+        "found",
+        "most",
+    ),
+    Fault.NOT_A_DAY: ("found",),
+    Fault.FOREIGN_CHARACTER: (
+        "found",
+        "code_point",
+        "character",
+        "nearest",
+    ),
+    Fault.UNREADABLE: ("found",),
+    Fault.NO_DIVISION: ("found",),
+    Fault.NO_POWER: ("found",),
+    Fault.UNEXPECTED: (
+        "found",
+        "expected",
+    ),
+    Fault.CHAINED: ("found",),
+    Fault.UNKNOWN_NAME: (
+        "found",
+        "nearest",
+    ),
+    Fault.UNKNOWN_CHOICE: (
+        "found",
+        "of",
+        "expected",
+        "nearest",
+    ),
+    Fault.WRONG_KIND: (
+        "found",
+        "expected",
+    ),
+    Fault.KINDS_DIFFER: (
+        "left",
+        "right",
+    ),
+    Fault.UNITS_DIFFER: (
+        "left",
+        "right",
+    ),
+    Fault.BARE_NUMBER: (
+        "found",
+        "unit",
+    ),
+    Fault.NOT_A_STATEMENT: (
+        "found",
+        "nearest",
+    ),
+}
+"""The keys of the values of each fault; every key is always there, "nearest" may be empty.
+
+`found` is the text itself, but the number of characters or digits of what is too long. Faults not listed have none.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,8 @@ def tokens(text: str) -> tuple[Token, ...]:
         after = text[match.end() : match.end() + 1]
         if kind == "name" and not after.isascii():
             raise ExpressionRefused(foreign_character(after, match.end()))
-        if kind == "number" and sum(character.isdigit() for character in piece) > MOST_DIGITS:
-            raise refused(Fault.NUMBER_TOO_LONG, at, found=piece[:40], most=str(MOST_DIGITS))
+        if kind == "number" and _digits(piece) > MOST_DIGITS:
+            raise refused(Fault.NUMBER_TOO_LONG, at, found=str(_digits(piece)), most=str(MOST_DIGITS))
         if kind != "space":
             found.append(Token(kind, piece, at))
         if len(found) > MOST_TOKENS:
@@ -89,8 +89,8 @@ def _stray(text: str, at: int) -> ExpressionProblem:
         return ExpressionProblem(Fault.NO_DIVISION, at, {"found": text[at]})
     run = _RUN.match(text, at)
     piece = run.group() if run else text[at]
-    if piece[0].isdigit():
-        digits = sum(character.isdigit() for character in piece)
-        if digits > MOST_DIGITS:
-            return ExpressionProblem(Fault.NUMBER_TOO_LONG, at, {"found": piece[:40], "most": str(MOST_DIGITS)})
     return ExpressionProblem(Fault.UNREADABLE, at, {"found": piece[:40]})
+
+
+def _digits(piece: str) -> int:
+    return sum(character.isdigit() for character in piece)
