@@ -39,14 +39,16 @@ def value_text(value: Value | None, field: Field, language: str) -> str:
         return formats.masked_name(str(value))
     match value:
         case bool():
-            return formats.yes_no(value, language)
+            text = formats.yes_no(value, language)
         case date():
-            return formats.day(value, language)
+            text = formats.day(value, language)
         case int() if field.type is FieldType.MONEY:
-            return formats.money_number(value, unit=field.unit)
+            text = formats.money_number(value, unit=field.unit)
         case int() | Decimal():
-            return formats.number(value)
-    return field.choices[value].text(language) if value in field.choices else value
+            text = formats.number(value)
+        case _:
+            text = field.choices[value].text(language) if value in field.choices else value
+    return text
 
 
 def stored_text(stored: str, field: Field, language: str) -> str:

@@ -2,7 +2,8 @@
 
 from django.db.models import Count, QuerySet
 
-from zhongchuang.apps.insight.models import RegisterEntry, Upload
+from zhongchuang.apps.insight.models import RegisterEntry as RegisterEntry  # rows that pages are handed
+from zhongchuang.apps.insight.models import Upload as Upload
 from zhongchuang.apps.insight.search import words_of
 
 

@@ -7,7 +7,9 @@ from typing import BinaryIO
 from zhongchuang.apps.rulebook.models import Finding
 from zhongchuang.apps.rulebook.vocabulary import VerdictCode
 from zhongchuang.engines.tables.problems import Problem
-from zhongchuang.engines.tables.ruling_sheet import Ruled, Waiting, read_ruling_sheet, write_ruling_sheet
+from zhongchuang.engines.tables.refusal import FileRefused as FileRefused
+from zhongchuang.engines.tables.ruling_sheet import Ruled, read_ruling_sheet, write_ruling_sheet
+from zhongchuang.engines.tables.ruling_sheet import Waiting as Waiting  # what pages hand in
 from zhongchuang.engines.tables.workbook import read_file
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from zhongchuang.apps.rulebook.models import City, Decision, Finding, PolicyVersion, Round, Ruling, Snapshot
+from zhongchuang.apps.rulebook.models import City, Finding, PolicyVersion, Ruling, Snapshot
+from zhongchuang.apps.rulebook.models import Decision as Decision  # rows that pages are handed
+from zhongchuang.apps.rulebook.models import Round as Round
 from zhongchuang.apps.rulebook.vocabulary import RoundState, VerdictCode
 
 
@@ -15,8 +17,13 @@ def city_exists() -> bool:
 
 
 def policies() -> QuerySet[PolicyVersion]:
-    """Every version with its adoption and the number of its rounds."""
-    return PolicyVersion.objects.select_related("adoption").annotate(rounds_count=Count("rounds")).defer("content")
+    """Every version with its adoption."""
+    return PolicyVersion.objects.select_related("adoption").defer("content")
+
+
+def rounds_by_policy() -> dict[int, int]:
+    """How many rounds each version of a policy has had."""
+    return dict(Round.objects.order_by().values_list("policy_id").annotate(n=Count("id")))
 
 
 def policy_version(hash_: str) -> PolicyVersion:

@@ -14,13 +14,13 @@ from zhongchuang.kernel.verdict import Verdict
 from zhongchuang.web.officer.forms import RulingForm
 from zhongchuang.web.ui.names import in_language
 from zhongchuang.web.ui.pages import Action, Link, Page
-from zhongchuang.web.ui.reasons_page import decision_marks, reasons_of, records_page
+from zhongchuang.web.ui.reasons_page import decision_marks, reasons_context, records_page
 from zhongchuang.web.ui.request import Request
 from zhongchuang.web.ui.saying import language, say, say_no
 from zhongchuang.web.ui.viewpoint import officer_page
 
 
-def decision_or_404(round_id: int, space_code: str) -> "queries.Decision":
+def decision_or_404(round_id: int, space_code: str) -> queries.Decision:
     """The decision on a space in a round."""
     decision = queries.decision(round_id, space_code)
     if decision is None:
@@ -32,15 +32,19 @@ def decision_or_404(round_id: int, space_code: str) -> "queries.Decision":
 def reasons(request: Request, round_id: int, space_code: str) -> HttpResponse:
     """Each condition: what was asked, what was found and where, and what a person ruled."""
     decision = decision_or_404(round_id, space_code)
-    text = reasons_of(decision, language())
+    draft = decision.round.state == RoundState.DRAFT
+    context = reasons_context(
+        decision,
+        language(),
+        records=reverse("officer:records", args=[round_id, space_code, "ENTITY"]),
+        rule=reverse("officer:rule", args=[round_id, space_code, "CONDITION"]) if draft else "",
+    )
+    text = context["reasons"]
     page = Page(
         text.name,
-        lead=text.result,
+        lead=text.about,
         marks=decision_marks(decision),
-        back=(
-            Link(_("Rounds"), reverse("officer:rounds")),
-            Link(decision.round.title, reverse("officer:round", args=[round_id])),
-        ),
+        back=_back(decision),
         actions=(
             Action(
                 _("Statement (PDF)"),
@@ -50,28 +54,31 @@ def reasons(request: Request, round_id: int, space_code: str) -> HttpResponse:
             ),
         ),
     )
-    context = {
-        "page": page,
-        "reasons": text,
-        "records_base": reverse("officer:records", args=[round_id, space_code, "ENTITY"]),
-        "rule_base": reverse("officer:rule", args=[round_id, space_code, "CONDITION"])
-        if decision.round.state == RoundState.DRAFT
-        else "",
-    }
-    return render(request, "officer/reasons.html", context)
+    return render(request, "officer/reasons.html", {**context, "page": page})
+
+
+def _back(decision: queries.Decision, *, here: bool = False) -> tuple[Link, ...]:
+    """The way to the round, and with `here` to the space's reasons."""
+    links = (
+        Link(_("Rounds"), reverse("officer:rounds")),
+        Link(decision.round.title, reverse("officer:round", args=[decision.round_id])),
+    )
+    if not here:
+        return links
+    name = in_language(decision.name_zh, decision.name_en, language())
+    return (*links, Link(name, reverse("officer:reasons", args=[decision.round_id, decision.space_code])))
 
 
 @officer_page
 def rule(request: Request, round_id: int, space_code: str, condition: str) -> HttpResponse:
     """Rule on one condition that needs a person."""
     decision = decision_or_404(round_id, space_code)
-    text = reasons_of(decision, language())
-    asked = next((row for row in text.conditions if row.code == condition), None)
-    if asked is None or asked.computed.code != Verdict.NEEDS_PERSON:
+    rows = reasons_context(decision, language(), records="")["rows"]
+    row = next((row for row in rows if row.text.code == condition), None)
+    if row is None or row.text.computed.code != Verdict.NEEDS_PERSON:
         raise Http404
-    form = RulingForm(
-        request.POST or None, initial={"on": timezone.localdate(), "by": request.session.get("officer_name", "")}
-    )
+    named = request.session.get("officer_name", "")
+    form = RulingForm(request.POST or None, initial={"on": timezone.localdate(), "by": named})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         entry = RulingEntry(space_code, condition, Verdict(given["verdict"]), given["reason"], given["by"], given["on"])
@@ -82,29 +89,18 @@ def rule(request: Request, round_id: int, space_code: str, condition: str) -> Ht
         except Refused as refusal:
             say_no(request, refusal)
         return redirect(reverse("officer:reasons", args=[round_id, space_code]) + f"#{condition}")
-    here = in_language(decision.name_zh, decision.name_en, language())
     page = Page(
-        _("Condition %(number)s: met or not met?") % {"number": asked.number},
-        lead=asked.rule,
-        back=(
-            Link(decision.round.title, reverse("officer:round", args=[round_id])),
-            Link(here, reverse("officer:reasons", args=[round_id, space_code])),
-        ),
+        _("Condition %(number)s: met or not met?") % {"number": row.text.number},
+        back=_back(decision, here=True),
         marks=decision_marks(decision),
     )
-    context = {"page": page, "form": form, "condition": asked}
+    context = {"page": page, "form": form, "rows": (row,)}
     return render(request, "officer/rule.html", context, status=400 if form.errors else 200)
 
 
 @officer_page
 def records(request: Request, round_id: int, space_code: str, entity: str) -> HttpResponse:
-    """The rows of one kind as they were frozen, with the cells they came from."""
+    """The rows of one kind as they were frozen, with the rows of the file they came from."""
     decision = decision_or_404(round_id, space_code)
-    back = (
-        Link(decision.round.title, reverse("officer:round", args=[round_id])),
-        Link(
-            in_language(decision.name_zh, decision.name_en, language()),
-            reverse("officer:reasons", args=[round_id, space_code]),
-        ),
-    )
-    return render(request, "ui/records.html", records_page(decision, entity, back=back, language=language()))
+    context = records_page(decision, entity, back=_back(decision, here=True), language=language())
+    return render(request, "ui/records.html", context)

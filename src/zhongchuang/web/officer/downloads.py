@@ -3,12 +3,16 @@
 from io import BytesIO
 
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhongchuang.apps.rulebook import queries
+from zhongchuang.apps.rulebook.facts import city_pack
 from zhongchuang.engines.reporting.result_table import write_result_table
+from zhongchuang.kernel.verdict import Verdict
+from zhongchuang.voice.reasons import verdict_text
 from zhongchuang.web.officer.decisions import decision_or_404
-from zhongchuang.web.officer.result_rows import notes_of, result_columns, result_rows
+from zhongchuang.web.officer.result_rows import note_of, result_columns, result_rows
 from zhongchuang.web.officer.rounds import round_or_404
 from zhongchuang.web.ui.downloads import PDF, XLSX, download
 from zhongchuang.web.ui.reasons_page import statement_pdf
@@ -23,7 +27,17 @@ def result_table(request: Request, round_id: int) -> HttpResponse:
     round_ = round_or_404(round_id)
     stream = BytesIO()
     words = language()
-    write_result_table(result_columns(round_, words), result_rows(round_, words), stream, notes=notes_of(round_, words))
+    write_result_table(
+        result_columns(round_, words),
+        result_rows(round_, words),
+        stream,
+        sheet=_("Result"),
+        title=round_.title,
+        note=note_of(round_, words),
+        verdict_words={verdict.value: verdict_text(verdict, words).word for verdict in Verdict},
+        made_at=timezone.localtime(),
+        author=city_pack().authority.text(words),
+    )
     return download(stream, _("Result %(round)s.xlsx") % {"round": round_.title}, XLSX)
 
 

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from zhongchuang.apps.rulebook import facts, queries
-from zhongchuang.apps.rulebook.models.round import Round
-from zhongchuang.engines.reporting.result_table import Column, Shown
-from zhongchuang.voice.sentences import verdict_text
+from zhongchuang.apps.rulebook.queries import Round
+from zhongchuang.apps.rulebook.vocabulary import RoundState
+from zhongchuang.engines.reporting.result_table import Column, Note, Shown
+from zhongchuang.kernel.verdict import Verdict
+from zhongchuang.voice.reasons import MARKS, verdict_text
 from zhongchuang.web.officer.round_page import column_names
 from zhongchuang.web.ui.names import choice_name, in_language
+from zhongchuang.web.ui.round_pictures import method
 
 WIDTHS = {
     "space_name": 30,
@@ -37,6 +40,22 @@ def result_columns(round_: Round, language: str) -> list[Column]:
     return columns
 
 
+def note_of(round_: Round, language: str) -> Note:
+    """The second sheet: how the table was computed, and what must be said of it."""
+    marks = [
+        mark
+        for mark, holds in (
+            ("trial", round_.trial),
+            ("draft", round_.state != RoundState.PUBLISHED),
+            ("invented", facts.city_pack().invented),
+        )
+        if holds
+    ]
+    rows = tuple((fact.name, f"{fact.value} {fact.note}".strip()) for fact in method(round_, language))
+    hashes = ((_("SHA-256 of the policy"), round_.policy.hash), (_("SHA-256 of the returns"), round_.snapshot.hash))
+    return Note(_("How it was computed"), (*rows, *hashes), tuple(str(MARKS[mark]) for mark in marks))
+
+
 def _condition(number: str, text: str, language: str) -> Column:
     return Column(f"condition:{number}", f"{number} {text}", kind="verdict", width=16)
 
@@ -57,7 +76,7 @@ def result_rows(round_: Round, language: str) -> Iterator[dict[str, Shown]]:
     for ruling in queries.rulings(round_.pk).order_by("id"):
         said = _("Condition %(number)s: %(verdict)s, %(reason)s (%(by)s, %(on)s, not signed in)") % {
             "number": ruling.finding.number,
-            "verdict": verdict_text(ruling.verdict, language).word,
+            "verdict": verdict_text(Verdict(ruling.verdict), language).word,
             "reason": ruling.reason,
             "by": ruling.by,
             "on": ruling.on.isoformat(),

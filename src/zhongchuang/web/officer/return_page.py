@@ -1,22 +1,24 @@
 """What the pages of returns show: a state in a sentence, problems as a table, what a load changed."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
+from django.utils.translation import gettext, gettext_noop, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from zhongchuang.apps.insight import facts
 from zhongchuang.apps.insight.vocabulary import Scope, UploadState
 from zhongchuang.apps.rulebook.facts import dictionary
 from zhongchuang.voice import formats
 from zhongchuang.voice.problems import problem_text
+from zhongchuang.voice.records import stored_text
 from zhongchuang.voice.sentences import say
 from zhongchuang.web.ui.marks import mark
 from zhongchuang.web.ui.pages import Action, Link, Page
+from zhongchuang.web.ui.parts import Fact
 from zhongchuang.web.ui.table import Column, Table, link
 
 if TYPE_CHECKING:
@@ -52,7 +54,7 @@ def upload_table(uploads: Iterable["Upload"], language: str) -> Table | None:
     ]
     columns = (
         Column(_("File")),
-        Column(_("State"), kind="mark"),
+        Column(_("State")),
         Column(_("Year"), kind="number"),
         Column(_("Stands for")),
         Column(_("Spaces"), kind="number"),
@@ -130,9 +132,45 @@ def problem_table(upload: "Upload", language: str) -> Table | None:
     columns = (
         Column(_("Sheet")),
         Column(_("Cell")),
-        Column(_("Weight"), kind="mark"),
+        Column(_("Weight")),
         Column(_("What was found")),
         Column(_("What was expected")),
         Column(_("In words")),
     )
     return Table(_("Cells to look at"), columns, rows, dense=True) if rows else None
+
+
+def return_facts(upload: "Upload", language: str) -> list[Fact]:
+    """What the file is, beside its problems."""
+    return [
+        Fact(_("Year"), str(upload.year)),
+        Fact(_("Stands for"), _("whole city") if upload.scope == Scope.CITY else _("its spaces")),
+        Fact(_("Handed in"), formats.moment(localtime(upload.uploaded_at), language)),
+        Fact(_("Size"), f"{formats.number(-(-upload.size // 1024))} KB"),
+        Fact("SHA-256", upload.sha256[:16]),
+    ]
+
+
+CHANGES = {"added": gettext_noop("Added"), "removed": gettext_noop("Removed"), "changed": gettext_noop("Changed")}
+
+
+def change_table(upload: "Upload", language: str) -> Table | None:
+    """What a load changed against what was known before; None where nothing was known before."""
+    if upload.differences is None:
+        return None
+    counts = upload.differences["counts"]
+    caption = _("What it changed: %(added)s records added, %(removed)s removed, %(changed)s changed") % counts
+    rows = [row for change in upload.differences["changes"] for row in _change_rows(change, language)]
+    columns = (*(Column(name) for name in (_("Sheet"), _("Record"), _("Change"), _("Field"), _("Before"), _("Now"))),)
+    return Table(caption, columns, rows, caption_shown=True, dense=True)
+
+
+def _change_rows(change: dict[str, Any], language: str) -> Iterator[tuple[str, ...]]:
+    """One row a changed field; one row for a record that came or went."""
+    entity = dictionary().entities[change["entity"]]
+    head = (entity.names.text(language), " ".join(change["key"]), gettext(CHANGES[change["what"]]))
+    if change["what"] != "changed":
+        yield (*head, "", "", "")
+    for code, before, now in change.get("fields", ()):
+        field = entity.fields[code]
+        yield (*head, field.name.text(language), *(stored_text(value, field, language) for value in (before, now)))

@@ -12,9 +12,9 @@ from zhongchuang.apps.insight.vocabulary import Scope, UploadState
 from zhongchuang.apps.rulebook.facts import dictionary
 from zhongchuang.jobs import tasks
 from zhongchuang.kernel.refusal import Refused
-from zhongchuang.voice import problems as problems_voice
+from zhongchuang.voice.problems import problem_text
 from zhongchuang.web.officer.forms import TemplateForm, UploadForm
-from zhongchuang.web.officer.return_page import return_page, upload_rows
+from zhongchuang.web.officer.return_page import change_table, problem_table, return_facts, return_page, upload_table
 from zhongchuang.web.ui.downloads import XLSX, download
 from zhongchuang.web.ui.pages import Page
 from zhongchuang.web.ui.request import Request
@@ -48,7 +48,7 @@ def returns(request: Request) -> HttpResponse:
         "page": Page(_("Returns"), lead=_("One workbook a year, for the whole city or for one space.")),
         "form": form,
         "template_form": TemplateForm(initial={"year": year}),
-        "uploads": upload_rows(queries.uploads()[:UPLOADS_SHOWN], language()),
+        "uploads": upload_table(queries.uploads()[:UPLOADS_SHOWN], language()),
     }
     return render(request, "officer/returns.html", context, status=400 if form.errors else 200)
 
@@ -70,9 +70,19 @@ def one(request: Request, upload_id: int) -> HttpResponse:
     upload = queries.uploads().defer(None).filter(pk=upload_id).first()
     if upload is None:
         raise Http404
-    context = {"page": return_page(upload, language()), "upload": upload}
+    words = language()
+    context: dict[str, object] = {"page": return_page(upload, words), "facts": return_facts(upload, words)}
     if upload.state in (UploadState.QUEUED, UploadState.READING):
         return render(request, "officer/return_progress.html", context)
+    problems = problem_table(upload, words)
+    context |= {
+        "problems": problems,
+        "problems_title": _("%(errors)s errors, %(doubts)s doubts")
+        % {"errors": upload.errors, "doubts": upload.doubts},
+        "changes": change_table(upload, words),
+        "clean": upload.state == UploadState.LOADED and problems is None,
+        "unread": upload.unread_sheets,
+    }
     return render(request, "officer/return.html", context)
 
 
@@ -83,10 +93,9 @@ def marked(request: Request, upload_id: int) -> HttpResponse:
     if upload is None:
         raise Http404
     stream = BytesIO()
-    words = language()
+    words, known = language(), dictionary()
     outside.marked_workbook(
-        upload,
-        stream,
-        message=lambda problem: problems_voice.problem_text(problem, dictionary=dictionary(), language=words).sentence,
+        upload, stream, message=lambda problem: problem_text(problem, dictionary=known, language=words).sentence
     )
-    return download(stream, _("Marked %(name)s") % {"name": upload.file_name.rsplit(".", 1)[0] + ".xlsx"}, XLSX)
+    name = upload.file_name.rsplit(".", 1)[0]
+    return download(stream, _("Marked %(name)s") % {"name": f"{name}.xlsx"}, XLSX)

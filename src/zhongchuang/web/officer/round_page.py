@@ -10,9 +10,12 @@ from django.utils.translation import gettext as _
 from zhongchuang.apps.rulebook.queries import Tally
 from zhongchuang.apps.rulebook.vocabulary import RoundState
 from zhongchuang.voice import formats
+from zhongchuang.voice.sentences import say
 from zhongchuang.web.ui.marks import mark
 from zhongchuang.web.ui.names import choice_name, in_language
 from zhongchuang.web.ui.pages import Action, Link, Page
+from zhongchuang.web.ui.parts import Progress
+from zhongchuang.web.ui.round_pictures import method, result_sentence
 from zhongchuang.web.ui.table import Column, Table, link
 
 if TYPE_CHECKING:
@@ -57,7 +60,7 @@ def round_table(rounds: Iterable["Round"], tallies: Mapping[int, Tally], languag
         )
     columns = (
         Column(_("Round")),
-        Column(_("State"), kind="mark"),
+        Column(_("State")),
         Column(_("Year"), kind="number"),
         Column(_("Policy")),
         Column(_("Met"), kind="number"),
@@ -80,21 +83,17 @@ def round_head(round_: "Round", tally: Tally, language: str) -> Page:
 
 
 def round_lead(round_: "Round", tally: Tally) -> str:
-    """The result of a round in one sentence."""
-    if round_.state not in (RoundState.DRAFT, RoundState.PUBLISHED):
-        return ""
-    counted = {
-        "total": formats.number(tally.total),
-        "met": formats.number(tally.met),
-        "not_met": formats.number(tally.not_met),
-        "open": formats.number(tally.needs_person),
-    }
-    if tally.needs_person:
-        return (
-            _("Of %(total)s spaces %(met)s meet all conditions, %(not_met)s do not, and %(open)s wait for a person.")
-            % counted
-        )
-    return _("Of %(total)s spaces %(met)s meet all conditions and %(not_met)s do not.") % counted
+    """The result in a sentence, once there is one."""
+    return result_sentence(tally) if round_.state in (RoundState.DRAFT, RoundState.PUBLISHED) else ""
+
+
+def progress_context(round_: "Round", language: str) -> dict[str, object]:
+    """How far a run is, or why it stopped."""
+    if round_.state == RoundState.FAILED:
+        failure = say(round_.failure, {}, language)
+        return {"failure": failure, "facts": method(round_, language)}
+    text = _("Judging every space") if round_.done else _("Waiting for the first space")
+    return {"progress": Progress(text, round_.done, round_.total), "facts": method(round_, language)}
 
 
 def _actions(round_: "Round", tally: Tally) -> tuple[Action, ...]:
@@ -143,7 +142,7 @@ def decision_table(
         Column(_("Code")),
         Column(_("District")),
         Column(_("Kind of body")),
-        Column(_("Result"), kind="mark"),
+        Column(_("Result")),
         Column(_("Met"), kind="number"),
         Column(_("Not met"), kind="number"),
         Column(_("Needs a person"), kind="number"),

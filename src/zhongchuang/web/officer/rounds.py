@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from zhongchuang.apps.rulebook import actions, queries
+from zhongchuang.apps.rulebook.facts import city_pack
 from zhongchuang.apps.rulebook.vocabulary import RESULT_COLUMNS, RoundState
 from zhongchuang.jobs import tasks
 from zhongchuang.kernel.refusal import Refused
@@ -17,17 +18,17 @@ from zhongchuang.web.officer.round_page import (
     column_names,
     decision_table,
     marks_of,
-    policy_name,
+    progress_context,
     round_head,
     round_lead,
     round_table,
 )
 from zhongchuang.web.ui.filters import filters
-from zhongchuang.web.ui.names import choices, in_language
+from zhongchuang.web.ui.names import choices, in_language, public_names
 from zhongchuang.web.ui.pages import Action, Link, Page
 from zhongchuang.web.ui.parts import Pages
 from zhongchuang.web.ui.request import Request
-from zhongchuang.web.ui.round_pictures import pictures
+from zhongchuang.web.ui.round_pictures import method, pictures
 from zhongchuang.web.ui.saying import language, say, say_no
 from zhongchuang.web.ui.viewpoint import officer_page
 
@@ -35,7 +36,7 @@ ROUNDS_SHOWN = 100
 SPACES_A_PAGE = 50
 
 
-def round_or_404(round_id: int) -> "queries.Round":
+def round_or_404(round_id: int) -> queries.Round:
     """A round with policy and snapshot."""
     round_ = queries.rounds().filter(pk=round_id).first()
     if round_ is None:
@@ -109,6 +110,7 @@ def one(request: Request, round_id: int) -> HttpResponse:
     tally = queries.tally(round_id)
     context: dict[str, object] = {"page": round_head(round_, tally, language()), "round": round_}
     if round_.state in (RoundState.QUEUED, RoundState.RUNNING, RoundState.FAILED):
+        context |= progress_context(round_, language())
         return render(request, "officer/round_progress.html", context)
     asked = {name: request.GET.get(name, "") for name in ("words", "standing", "district", "kind")}
     found = Paginator(queries.decisions(round_id, **asked), SPACES_A_PAGE).get_page(request.GET.get("page"))
@@ -121,8 +123,8 @@ def one(request: Request, round_id: int) -> HttpResponse:
         "pages": Pages(
             found.number, found.paginator.num_pages, [(name, value) for name, value in asked.items() if value]
         ),
-        "policy_name": policy_name(round_, language()),
         "columns": _columns(round_.result_columns),
+        "method": method(round_, language()),
     }
     if not request.htmx:
         context["pictures"] = pictures(round_, tally, language())
@@ -204,5 +206,14 @@ def publish(request: Request, round_id: int) -> HttpResponse:
         back=(Link(round_.title, reverse("officer:round", args=[round_id])),),
         marks=marks_of(round_),
     )
-    context = {"page": page, "form": form, "round": round_}
+    pack = city_pack()
+    shown = public_names()
+    context = {
+        "page": page,
+        "form": form,
+        "sees": [shown[name] for name in pack.public_sees],
+        "whose": _("Of every space judged.")
+        if pack.public_results == "all"
+        else _("Only of spaces that meet all conditions."),
+    }
     return render(request, "officer/publish.html", context, status=400 if form.errors else 200)

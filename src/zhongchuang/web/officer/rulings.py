@@ -18,11 +18,11 @@ from zhongchuang.kernel.refusal import Refused
 from zhongchuang.voice.problems import problem_text
 from zhongchuang.web.officer.forms import RulingSheetForm
 from zhongchuang.web.officer.rounds import round_or_404
+from zhongchuang.web.officer.waiting_rows import waiting_rows
 from zhongchuang.web.ui.downloads import XLSX, download
 from zhongchuang.web.ui.names import in_language
 from zhongchuang.web.ui.pages import Action, Link, Page
 from zhongchuang.web.ui.parts import Pages
-from zhongchuang.web.ui.reasons_page import waiting_rows
 from zhongchuang.web.ui.request import Request
 from zhongchuang.web.ui.saying import language, say, say_no
 from zhongchuang.web.ui.table import Column, Table, link
@@ -73,7 +73,7 @@ def waiting(request: Request, round_id: int) -> HttpResponse:
     return render(request, "officer/rulings.html", context, status=400 if problems or form.errors else 200)
 
 
-def _table(round_: "queries.Round", found: object) -> Table:
+def _table(round_: queries.Round, found: object) -> Table:
     words = language()
     conditions = {condition.code: condition for condition in facts.policy(round_.policy).conditions}
     rows = []
@@ -100,7 +100,7 @@ def _table(round_: "queries.Round", found: object) -> Table:
     return Table(_("Conditions that wait for a person"), columns, rows, dense=True)
 
 
-def _take(request: Request, round_id: int, file: UploadedFile) -> Table | None:
+def _take(request: Request, round_id: int, file: UploadedFile[bytes]) -> Table | None:
     """Record every ruling of a sheet, or none and a table of what is wrong."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "sheet"

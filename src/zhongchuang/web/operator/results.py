@@ -18,7 +18,7 @@ from zhongchuang.web.ui.saying import language
 from zhongchuang.web.ui.viewpoint import operator_page
 
 
-def own_decision(request: Request, round_id: int) -> "queries.Decision":
+def own_decision(request: Request, round_id: int) -> queries.Decision:
     """The decision on the space looked from, once its round is published; 404 for everything else alike."""
     decision = queries.decision(round_id, request.viewpoint.space)
     if decision is None or decision.round.state != RoundState.PUBLISHED:

@@ -59,9 +59,7 @@ def workbench(request: Request) -> HttpResponse:
     ]
     context = {
         "page": page,
-        "results": Table(
-            _("Your results"), (Column(_("Round")), Column(_("Policy")), Column(_("Result"), kind="mark")), results
-        )
+        "results": Table(_("Your results"), (Column(_("Round")), Column(_("Policy")), Column(_("Result"))), results)
         if results
         else None,
         "returns": Table(

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from zhongchuang.apps.rulebook import facts, queries
 from zhongchuang.voice import formats
-from zhongchuang.voice.circular import circular
+from zhongchuang.voice.circular import CircularText, circular
 from zhongchuang.web.ui.marks import mark
 from zhongchuang.web.ui.names import in_language
 from zhongchuang.web.ui.pages import Action, Link, Page
+from zhongchuang.web.ui.parts import Fact
 from zhongchuang.web.ui.request import Request
 from zhongchuang.web.ui.saying import language
 from zhongchuang.web.ui.table import Column, Table, link
@@ -20,20 +21,21 @@ from zhongchuang.web.ui.viewpoint import Role
 def policies(request: Request) -> HttpResponse:
     """Every policy this city knows, in every version."""
     words = language()
+    counts = queries.rounds_by_policy()
     rows = [
         (
             link(in_language(row.title_zh, row.title_en, words), reverse("public:policy", args=[row.hash])),
             row.document_number,
             mark("adopted") if hasattr(row, "adoption") else mark("trial"),
             row.hash[:12],
-            formats.number(row.rounds_count),
+            formats.number(counts.get(row.pk, 0)),
         )
         for row in queries.policies()
     ]
     columns = (
         Column(_("Policy")),
         Column(_("Document number")),
-        Column(_("State"), kind="mark"),
+        Column(_("State")),
         Column(_("Version")),
         Column(_("Rounds"), kind="number"),
     )
@@ -60,4 +62,42 @@ def policy(request: Request, policy_hash: str) -> HttpResponse:
         marks=("adopted" if adoption else "trial",),
         actions=actions,
     )
-    return render(request, "public/policy.html", {"page": page, "text": text, "adoption": adoption, "version": version})
+    context = {
+        "page": page,
+        "text": text,
+        "version": version,
+        "adoption": adoption,
+        "head": [Fact(name, value) for name, value in text.facts],
+        "cases_title": _("%(passed)s of %(count)s worked cases come out as written")
+        % {"passed": text.passed, "count": len(text.cases)},
+        "parameters": _parameters(text),
+        "measures": _measures(text),
+        "sources": _sources(text),
+    }
+    return render(request, "public/policy.html", context)
+
+
+def _parameters(text: CircularText) -> Table:
+    columns = (
+        Column(_("Number")),
+        Column(_("Value"), kind="number"),
+        Column(_("In force")),
+        Column(_("Where it is written")),
+    )
+    rows = [
+        (one.name, one.value, one.span, " · ".join(filter(None, (one.article, one.quote, one.source, one.mark))))
+        for one in text.parameters
+    ]
+    return Table(_("Numbers the policy sets"), columns, rows)
+
+
+def _measures(text: CircularText) -> Table:
+    columns = (Column(_("What is counted")), Column(_("Unit")), Column(_("How")), Column(_("Reading chosen")))
+    rows = [(one.name, one.unit, one.how, one.reading) for one in text.measures]
+    return Table(_("How figures are taken from the records"), columns, rows)
+
+
+def _sources(text: CircularText) -> Table:
+    columns = (Column(_("Source")), Column(_("Kind of source")), Column(_("Address")), Column(_("Note")))
+    rows = [(one.title, f"[{one.letter}] {one.mark}", one.address, one.note) for one in text.sources]
+    return Table(_("Sources"), columns, rows)

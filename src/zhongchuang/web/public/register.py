@@ -1,5 +1,6 @@
 """The register: every space of the city, found by name in Chinese, pinyin or English."""
 
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -9,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zhongchuang.apps.insight import queries
-from zhongchuang.apps.insight.models.register import RegisterEntry
+from zhongchuang.apps.insight.queries import RegisterEntry
 from zhongchuang.apps.rulebook.facts import city_pack
 from zhongchuang.voice import formats
 from zhongchuang.web.ui.filters import filters
@@ -61,7 +62,7 @@ def _filters(asked: dict[str, str], years: list[int], year: int) -> object:
     )
 
 
-def _table(entries: "Paginator[RegisterEntry] | object") -> Table:
+def _table(entries: Iterable[RegisterEntry]) -> Table:
     words = language()
     rows = [
         (
@@ -74,7 +75,7 @@ def _table(entries: "Paginator[RegisterEntry] | object") -> Table:
             _number(None if row.seats is None or row.seats_taken is None else row.seats - row.seats_taken),
             _number(row.residents),
         )
-        for row in entries  # type: ignore[attr-defined]
+        for row in entries
     ]
     columns = (
         Column(_("Space")),

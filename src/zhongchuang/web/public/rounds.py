@@ -12,7 +12,7 @@ from zhongchuang.apps.rulebook.facts import city_pack
 from zhongchuang.voice import formats
 from zhongchuang.web.ui.filters import filters
 from zhongchuang.web.ui.marks import mark
-from zhongchuang.web.ui.names import choice_name, choices, in_language
+from zhongchuang.web.ui.names import choice_name, choices, in_language, public_names
 from zhongchuang.web.ui.pages import Link, Page
 from zhongchuang.web.ui.parts import Pages
 from zhongchuang.web.ui.request import Request
@@ -89,15 +89,7 @@ def one(request: Request, round_id: int) -> HttpResponse:
 
 def _table(found: object, sees: tuple[str, ...], words: str) -> Table:
     """The columns the pack names, in its order; the name leads to the space's page."""
-    columns = {
-        "space_name": Column(_("Space")),
-        "operator_name": Column(_("Operator")),
-        "district": Column(_("District")),
-        "founded_on": Column(_("Founded on")),
-        "kind": Column(_("Kind of body")),
-        "level": Column(_("Level")),
-        "result": Column(_("Result"), kind="mark"),
-    }
+    names = public_names()
     rows = []
     for row in found:  # type: ignore[attr-defined]
         shown = {
@@ -112,4 +104,8 @@ def _table(found: object, sees: tuple[str, ...], words: str) -> Table:
             "result": mark(row.standing),
         }
         rows.append([shown[name] for name in sees])
-    return Table(_("Spaces of the round"), [columns[name] for name in sees], rows)
+    return Table(
+        _("Spaces of the round"),
+        [Column(names[name]) for name in sees],
+        rows,
+    )

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zhongchuang.apps.insight import queries
-from zhongchuang.apps.insight.models.register import RegisterEntry
+from zhongchuang.apps.insight.queries import RegisterEntry
 from zhongchuang.apps.rulebook import queries as rulebook
 from zhongchuang.apps.rulebook.facts import city_pack
 from zhongchuang.apps.rulebook.vocabulary import RoundState
@@ -95,5 +95,5 @@ def _results(space_code: str, words: str) -> Table | None:
         for row in rulebook.decisions_on(space_code, states=(RoundState.PUBLISHED,))
         if all_shown or row.standing == "met"
     ]
-    columns = (Column(_("Round")), Column(_("Policy")), Column(_("Result"), kind="mark"))
+    columns = (Column(_("Round")), Column(_("Policy")), Column(_("Result")))
     return Table(_("Published results"), columns, rows) if rows else None

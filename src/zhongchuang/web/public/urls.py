@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhongchuang.web.public import front, policies, register, rounds, spaces
+from zhongchuang.web.public import front, policies, register, rounds, spaces, statistics
 
 app_name = "public"
 urlpatterns = [
@@ -13,4 +13,5 @@ urlpatterns = [
     path("policies/<str:policy_hash>/", policies.policy, name="policy"),
     path("rounds/", rounds.rounds, name="rounds"),
     path("rounds/<int:round_id>/", rounds.one, name="round"),
+    path("statistics/", statistics.statistics, name="statistics"),
 ]

@@ -32,7 +32,8 @@ class Filters:
 def filters(asked: Mapping[str, str], *, words: str, **selects: tuple[str, Choices]) -> Filters:
     """Filters with the values of the address put in; each select is its label and choices."""
     return Filters(
-        words, asked.get("words", ""),
+        words,
+        asked.get("words", ""),
         [Select(name, label, choices, asked.get(name, "")) for name, (label, choices) in selects.items()],
     )
 
@@ -41,21 +42,29 @@ def render(what: Filters) -> SafeString:
     """The form; typing waits a moment, a choice acts at once, and the address keeps both."""
     return format_html(
         '<form class="filters" method="get" role="search" hx-get="" hx-target="#results" hx-select="#results"'
-        ' hx-swap="outerHTML" hx-push-url="true" hx-trigger="input changed delay:300ms from:find input, change, submit">'
+        ' hx-swap="outerHTML" hx-push-url="true"'
+        ' hx-trigger="input changed delay:300ms from:find input, change, submit">'
         '<div class="field field-search"><label for="filter-words">{}</label>'
         '<input type="search" id="filter-words" name="words" value="{}" maxlength="200"></div>{}'
         '<button class="button">{}</button></form>',
-        what.words_label, what.words, format_html_join("", "{}", ((_select(select),) for select in what.selects)), _("Show"),
+        what.words_label,
+        what.words,
+        format_html_join("", "{}", ((_select(select),) for select in what.selects)),
+        _("Show"),
     )
 
 
 def _select(select: Select) -> SafeString:
     options = format_html_join(
-        "", '<option value="{}"{}>{}</option>',
+        "",
+        '<option value="{}"{}>{}</option>',
         ((code, SafeString(" selected") if code == select.chosen else "", name) for code, name in select.choices),
     )
     return format_html(
         '<div class="field"><label for="filter-{0}">{1}</label><select id="filter-{0}" name="{0}">'
         '<option value="">{2}</option>{3}</select></div>',
-        select.name, select.label, _("All"), options,
+        select.name,
+        select.label,
+        _("All"),
+        options,
     )

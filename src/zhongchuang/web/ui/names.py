@@ -1,5 +1,7 @@
 """Names of the dictionary's choices, as a page shows and filters by them."""
 
+from django.utils.translation import gettext as _
+
 from zhongchuang.apps.rulebook.facts import dictionary
 from zhongchuang.voice.formats import NOTHING
 
@@ -20,3 +22,16 @@ def choices(field: str, language: str) -> list[tuple[str, str]]:
 def in_language(zh: str, en: str, language: str) -> str:
     """A stored pair of names: the reader's where there is one, else the other."""
     return (zh or en) if language.startswith("zh") else (en or zh)
+
+
+def public_names() -> dict[str, str]:
+    """What a pack can let the public see of a decision, by its code in the pack."""
+    return {
+        "space_name": _("Space"),
+        "operator_name": _("Operator"),
+        "district": _("District"),
+        "founded_on": _("Founded on"),
+        "kind": _("Kind of body"),
+        "level": _("Level"),
+        "result": _("Result"),
+    }

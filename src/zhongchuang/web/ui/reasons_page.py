@@ -1,0 +1,123 @@
+"""The page of reasons as officer and space see it: decisions worded, records opened, statements printed."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, BinaryIO
+
+from django.http import Http404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from zhongchuang.apps.rulebook import facts
+from zhongchuang.apps.rulebook.facts import city_pack, dictionary
+from zhongchuang.apps.rulebook.queries import Decision
+from zhongchuang.apps.rulebook.vocabulary import RoundState
+from zhongchuang.engines.reporting.reasons_text import ReasonsText
+from zhongchuang.engines.reporting.statement import write_statement
+from zhongchuang.kernel.bilingual import Bilingual
+from zhongchuang.kernel.verdict import Verdict
+from zhongchuang.voice.reasons import SpaceNames, reasons
+from zhongchuang.voice.records import record_columns, record_texts
+from zhongchuang.voice.statements import statement
+from zhongchuang.web.ui.conditions import Row
+from zhongchuang.web.ui.pages import Link, Page
+from zhongchuang.web.ui.parts import Fact
+from zhongchuang.web.ui.table import Column, Table
+
+NUMBERS = frozenset({"integer", "decimal", "money"})
+
+
+def decision_marks(decision: Decision) -> tuple[str, ...]:
+    """Draft or published, trial, demo: what must stand wherever the decision is shown."""
+    marks = ["published" if decision.round.state == RoundState.PUBLISHED else "draft"]
+    if decision.round.trial:
+        marks.append("trial")
+    if city_pack().invented:
+        marks.append("demo")
+    return tuple(marks)
+
+
+def reasons_of(decision: Decision, language: str) -> ReasonsText:
+    """Everything that can be said about one space in one language, with what must be marked on print."""
+    round_ = decision.round
+    marks = [
+        mark
+        for mark, holds in (
+            ("trial", round_.trial),
+            ("draft", round_.state != RoundState.PUBLISHED),
+            ("invented", city_pack().invented),
+        )
+        if holds
+    ]
+    return reasons(
+        facts.policy(round_.policy),
+        facts.outcome_of(decision),
+        dictionary=dictionary(),
+        names=SpaceNames(
+            decision.space_code,
+            Bilingual(decision.name_zh, decision.name_en),
+            Bilingual(decision.operator_zh, decision.operator_en),
+            decision.district,
+        ),
+        as_of=round_.as_of,
+        language=language,
+        snapshot_hash=round_.snapshot.hash,
+        marks=marks,
+    )
+
+
+def reasons_context(decision: Decision, language: str, *, records: str, rule: str = "") -> dict[str, Any]:
+    """What the template of reasons needs.
+
+    `records` and `rule` are addresses in which ENTITY and CONDITION stand for the one meant; no `rule`, no ruling.
+    """
+    text = reasons_of(decision, language)
+    by_sheet = {
+        sheet: records.replace("ENTITY", entity.code)
+        for entity in dictionary().entities.values()
+        for sheet in (entity.sheet, entity.code)
+    }
+    rows = tuple(
+        Row(
+            condition,
+            by_sheet,
+            rule.replace("CONDITION", condition.code)
+            if rule and condition.computed.code == Verdict.NEEDS_PERSON
+            else "",
+        )
+        for condition in text.conditions
+    )
+    return {"reasons": text, "rows": rows, "foot": [Fact(name, value) for name, value in text.foot]}
+
+
+def statement_pdf(decisions: Iterable[Decision], stream: BinaryIO, language: str) -> None:
+    """Statements of one or many spaces as one PDF, each beginning a page."""
+    texts = [reasons_of(decision, language) for decision in decisions]
+    if not texts:
+        raise Http404
+    author = city_pack().authority.text(language)
+    write_statement(statement(texts, language=language, author=author), stream, made_at=timezone.localtime())
+
+
+def records_page(decision: Decision, entity: str, *, back: Sequence[Link], language: str) -> dict[str, Any]:
+    """The rows of one kind behind a decision, each with the row it was read from. Http404 for an unknown kind."""
+    known = dictionary().entities.get(entity)
+    if known is None:
+        raise Http404
+    rows = facts.space_rows(decision.round.snapshot_id, decision.space_code).get(entity, ())
+    columns = [
+        Column(_("Row in the file"), kind="number"),
+        *(
+            Column(column.name, kind="number" if column.numeric else "text", unit=column.unit)
+            for column in record_columns(known, language)
+        ),
+    ]
+    table = Table(
+        known.names.text(language),
+        columns,
+        [(str(row.origin.row), *record_texts(row, known, language)) for row in rows],
+        dense=True,
+    )
+    page = Page(
+        known.names.text(language), lead=known.about.text(language), back=tuple(back), marks=decision_marks(decision)
+    )
+    return {"page": page, "table": table if rows else None}
