@@ -15,9 +15,9 @@ CODE = re.compile(r"[a-z][a-z0-9_]*(-[a-z0-9_]+)*(:[a-z][a-z0-9_]*)?")
 NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word most like this one, or "" where none is near."""
-    return next(iter(get_close_matches(word, tuple(known), n=1, cutoff=0.6)), "")
+def nearest(word: str, known: Iterable[str], *, alike: float = 0.6) -> str:
+    """The known word most like this one, or "" where none is near; `alike` is from 0 to 1."""
+    return next(iter(get_close_matches(word, tuple(known), n=1, cutoff=alike)), "")
 
 
 @dataclass(slots=True)

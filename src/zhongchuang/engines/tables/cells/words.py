@@ -14,6 +14,8 @@ from zhongchuang.kernel.bilingual import Bilingual
 YES = Bilingual("是", "Yes")
 NO = Bilingual("否", "No")
 _LONGEST = 200
+_ALIKE = 0.5
+"""One sign of two: 市及 for 市级."""
 
 
 def label(name: Bilingual) -> str:
@@ -88,6 +90,6 @@ class ChoiceCells(WordCells):
         self._choices = choices
 
     def _unknown(self, text: str) -> CellFault:
-        near = self._plain.get(nearest(text, self._plain)) if text else None
+        near = self._plain.get(nearest(text, self._plain, alike=_ALIKE)) if text else None
         name = label(self._choices[near]) if isinstance(near, str) else ""
         return CellFault(ReturnCode.UNKNOWN_CHOICE, choices=",".join(self._choices), nearest=name)
