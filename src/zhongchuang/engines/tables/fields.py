@@ -14,6 +14,9 @@ from zhongchuang.kernel.bilingual import Bilingual
 FEN_PER = {"yuan": 100, "thousand_yuan": 100_000, "ten_thousand_yuan": 1_000_000}
 """How many fen one unit of a money column is."""
 
+MOST_MONEY_PLACES = 2
+"""More could name a part of a fen."""
+
 CHOICES_FROM_PACK = ("districts",)
 
 
@@ -175,6 +178,9 @@ def read_field(walk: Walk, code: str, node: Node, units: Mapping[str, Bilingual]
             walk.wrong(DocumentCode.NOT_FOR_TYPE, found.keys[key], key=key, type=kind)
     if kind is FieldType.CHOICE and "choices" not in found.values:
         walk.wrong(DocumentCode.MISSING_KEY, found.mark, key="choices")
+    places = walk.whole(get("places")) or 0
+    if kind is FieldType.MONEY and places > MOST_MONEY_PLACES:
+        walk.wrong(DocumentCode.NOT_A_NUMBER, found.keys["places"], found=str(places))
     money_units = tuple(FEN_PER) if kind is FieldType.MONEY else tuple(units)
     choices, choices_from = _read_choices(walk, get("choices"))
     return Field(
@@ -183,7 +189,7 @@ def read_field(walk: Walk, code: str, node: Node, units: Mapping[str, Bilingual]
         about=walk.bilingual(get("about")),
         type=kind,
         unit=walk.one_of(get("unit"), money_units, "yuan" if kind is FieldType.MONEY else ""),
-        places=walk.whole(get("places")) or 0,
+        places=places,
         required=walk.yes_no(get("required")),
         allowed=_range(walk, found, Range(walk.number(get("at_least")), walk.number(get("at_most")))),
         plausible=_read_plausible(walk, get("plausible")),
