@@ -22,6 +22,7 @@ from zhongchuang.engines.tables.records import Origin, Row, Value
 from zhongchuang.kernel.verdict import Verdict
 
 DEMO_PACK = "demo-city"
+DEMO_POLICY = "national-filing-2017"
 DEMO_OFFICER = "演示人员"
 DEMO_REASON = "演示数据：示例判定，非真实意见。 Demo data: an example, nobody's opinion."
 DEMO_PUBLISHED = (2021, 2022)
@@ -37,7 +38,7 @@ def load_demo() -> None:
     """Load the demo city the way an officer would: hand in each year's workbook, run its round, rule, publish."""
     at = timezone.now()
     _found(DEMO_PACK, at=at)
-    policy = queries.newest_policy("national-filing")
+    policy = queries.newest_policy(DEMO_POLICY)
     assert policy is not None, "the national pack brings its filing rule"
     rulebook.record_adoption(
         policy.pk,

@@ -9,6 +9,15 @@ FIRST_YEAR, LAST_YEAR = 2014, 2100
 NAME_HINT = _("Your name stands under what you decide. It is marked “not signed in”, since there are no accounts yet.")
 
 
+class _DayInput(forms.DateInput):
+    """The browser's own field for a day, which wants the day as 2023-12-31 in every language."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
 def _year() -> forms.IntegerField:
     return forms.IntegerField(label=_("Year"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
 
@@ -47,7 +56,7 @@ class RoundForm(forms.Form):
     year = forms.TypedChoiceField(label=_("Year of the returns"), coerce=int)
     as_of = forms.DateField(
         label=_("Judged as of"),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=_DayInput(),
         help_text=_("Times in operation are counted to this day; usually the last day of the year."),
     )
     by = forms.CharField(label=_("Your name"), max_length=100, help_text=NAME_HINT)
@@ -66,7 +75,7 @@ class RulingForm(forms.Form):
     )
     reason = forms.CharField(label=_("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
     by = forms.CharField(label=_("Your name"), max_length=100, help_text=NAME_HINT)
-    on = forms.DateField(label=_("Date of the ruling"), widget=forms.DateInput(attrs={"type": "date"}))
+    on = forms.DateField(label=_("Date of the ruling"), widget=_DayInput())
 
 
 class RulingSheetForm(forms.Form):
@@ -88,7 +97,7 @@ class AdoptionForm(forms.Form):
     document_number = forms.CharField(
         label=_("Document number"), max_length=100, help_text=_("Of the document by which it was adopted.")
     )
-    adopted_on = forms.DateField(label=_("Adopted on"), widget=forms.DateInput(attrs={"type": "date"}))
+    adopted_on = forms.DateField(label=_("Adopted on"), widget=_DayInput())
     by = forms.CharField(label=_("Your name"), max_length=100, help_text=NAME_HINT)
 
 

@@ -23,6 +23,8 @@ MARKS: dict[str, tuple[str, str, str | Promise]] = {
     "running": ("", "note", pgettext_lazy("mark", "Running")),
     "finished": ("✓", "calm", pgettext_lazy("mark", "Finished")),
     "failed": ("✕", "bad", pgettext_lazy("mark", "Stopped by an error")),
+    "loaded": ("✓", "good", pgettext_lazy("mark", "Loaded")),
+    "refused": ("✕", "bad", pgettext_lazy("mark", "Not loaded")),
     "replaced": ("", "calm", pgettext_lazy("mark", "Replaced")),
     "imported": ("↥", "calm", pgettext_lazy("mark", "Imported")),
     "typed": ("✎", "calm", pgettext_lazy("mark", "Typed in")),
