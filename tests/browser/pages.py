@@ -20,4 +20,5 @@ PAGES = (
     Visit("/viewpoint/"),
     Visit("/viewpoint/?for=officer"),
     Visit("/viewpoint/?for=operator"),
+    Visit("/statistics/"),
 )

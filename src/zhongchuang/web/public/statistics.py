@@ -34,8 +34,8 @@ def statistics(request: Request) -> HttpResponse:
         "page": page,
         "pictures": pictures(figures, words),
         "disagreements": _disagreements(figures, words),
-        "doubtful": [_doubtful(figures, one, words) for one in figures.figures.values() if one.doubtful.zh],
-        "regions": [_region(figures, region, words) for region in figures.regions],
+        "doubtful": _doubtful(figures, words),
+        "regions": [(region, _region(figures, region, words)) for region in figures.regions],
         "sources": _sources(figures, words),
     }
     return render(request, "public/statistics.html", context)
@@ -51,9 +51,8 @@ def _disagreements(figures: Figures, words: str) -> Table:
     rows = []
     for one in figures.disagreements:
         sides = [figures.figures[code] for code in one.figures]
-        region, measure = figures.regions[sides[0].region], figures.measures[sides[0].measure]
         said = [_said(figures, side, words) for side in sides]
-        rows.append((f"{region.text(words)} · {measure.name.text(words)}", said[0], said[1], one.about.text(words)))
+        rows.append((_of_what(figures, sides[0], words), said[0], said[1], one.about.text(words)))
     columns = (Column(_("Of what")), Column(_("One says")), Column(_("The other says")), Column(_("How they differ")))
     return Table(_("Figures that disagree"), columns, rows)
 
@@ -61,22 +60,26 @@ def _disagreements(figures: Figures, words: str) -> Table:
 def _said(figures: Figures, one: Figure, words: str) -> SafeString:
     """A figure, when, and by whom."""
     return format_html(
-        '<strong>{}</strong> <span class="hint">{} {}</span>',
+        '<span><strong>{}</strong> <span class="hint">{} {}</span></span>',
         published.value(one, figures.measures[one.measure], words),
         published.when(one, words),
         _cited(figures, one),
     )
 
 
-def _doubtful(figures: Figures, one: Figure, words: str) -> SafeString:
-    """A figure that can't be right, and why."""
-    return format_html(
-        "{} · {}: {}. {}",
-        figures.regions[one.region].text(words),
-        figures.measures[one.measure].name.text(words),
-        _said(figures, one, words),
-        one.doubtful.text(words),
-    )
+def _doubtful(figures: Figures, words: str) -> Table:
+    """The figures that can't be right, each with the reason."""
+    rows = [
+        (_of_what(figures, one, words), _said(figures, one, words), one.doubtful.text(words))
+        for one in figures.figures.values()
+        if one.doubtful.zh
+    ]
+    return Table(_("What can't be right"), (Column(_("Of what")), Column(_("It says")), Column(_("Why not"))), rows)
+
+
+def _of_what(figures: Figures, one: Figure, words: str) -> str:
+    """Where and what is counted."""
+    return f"{figures.regions[one.region].text(words)} · {figures.measures[one.measure].name.text(words)}"
 
 
 def _region(figures: Figures, region: str, words: str) -> Table:
@@ -105,9 +108,12 @@ def _region(figures: Figures, region: str, words: str) -> Table:
     return Table(figures.regions[region].text(words), columns, rows, dense=True)
 
 
-def _named(measure: Measure, words: str) -> SafeString:
+def _named(measure: Measure, words: str) -> str:
     """Its name, and in small what the source counts."""
-    return format_html('{} <span class="hint">{}</span>', measure.name.text(words), measure.counted.text(words))
+    name, counted = measure.name.text(words), measure.counted.text(words)
+    if counted == name:
+        return name
+    return format_html('<span>{} <span class="hint">{}</span></span>', name, counted)
 
 
 def _remarks(figures: Figures, one: Figure, words: str) -> str:
@@ -125,7 +131,11 @@ def _remarks(figures: Figures, one: Figure, words: str) -> str:
 def _cited(figures: Figures, one: Figure) -> SafeString:
     """The numbers of its sources, each leading to the list."""
     numbers = {code: number for number, code in enumerate(figures.sources, start=1)}
-    return format_html_join("", '<a href="#source-{}">[{}]</a>', ((numbers[code],) * 2 for code in one.sources))
+    return format_html_join(
+        "",
+        '<a href="#source-{}">[{}]</a>',
+        ((number, number) for number in sorted(numbers[code] for code in one.sources)),
+    )
 
 
 def _sources(figures: Figures, words: str) -> list[dict[str, object]]:

@@ -16,6 +16,8 @@ SERIES = ("spaces", "national_spaces", "incubators", "residents", "jobs", "intel
 
 REGION = "nation"
 WIDTH, HEIGHT = 420, 170
+CROWDED = 5
+"""With more points than this every other label stands below its point, so that none runs into the next on a phone."""
 
 
 def pictures(figures: Figures, words: str) -> list[chart.Figure]:
@@ -56,8 +58,9 @@ def _spec(figures: Figures, points: Sequence[Figure], words: str) -> dict[str, o
             "value": float(one.value),
             "label": published.short(one, words),
             "state": _state(figures, one),
+            "below": len(points) > CROWDED and (len(points) - place) % 2 == 0,
         }
-        for one in points
+        for place, one in enumerate(points)
     ]
     years = [one.year for one in points if one.year is not None]
     x = {
@@ -79,21 +82,28 @@ def _spec(figures: Figures, points: Sequence[Figure], words: str) -> dict[str, o
         "layer": [
             {"mark": {"type": "line", "color": colour, "strokeWidth": 2}},
             {
-                "mark": {"type": "point", "size": 80, "filled": True, "opacity": 1, "stroke": colour},
+                "mark": {"type": "point", "filled": True, "opacity": 1},
                 "encoding": {
                     "shape": {**state, "scale": _scale("circle", "circle", "diamond")},
                     "fill": {**state, "scale": _scale(colour, palette.PAPER, warning)},
+                    "stroke": {**state, "scale": _scale(colour, colour, warning)},
+                    "size": {**state, "scale": _scale(80, 80, 200)},
                 },
             },
-            {
-                "mark": {"type": "text", "dy": -14, "align": "center"},
-                "encoding": {"text": {"field": "label"}},
-            },
+            *(_labels(below) for below in (False, True)),
         ],
     }
 
 
-def _scale(count: str, bound: str, disputed: str) -> dict[str, object]:
+def _labels(below: bool) -> dict[str, object]:
+    return {
+        "transform": [{"filter": {"field": "below", "equal": below}}],
+        "mark": {"type": "text", "dy": 18 if below else -14, "align": "center"},
+        "encoding": {"text": {"field": "label"}},
+    }
+
+
+def _scale(count: str | int, bound: str | int, disputed: str | int) -> dict[str, object]:
     return {"domain": ["count", "bound", "disputed"], "range": [count, bound, disputed]}
 
 
