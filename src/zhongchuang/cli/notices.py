@@ -32,8 +32,8 @@ NOT_WRITABLE = Bilingual(
     "The data folder {folder} can't be written to: check its permissions, or name another with ZHONGCHUANG_HOME.",
 )
 ENDED = Bilingual(
-    "系统意外停止，原因见上；数据保存在 {folder}。",
-    "The site stopped unexpectedly, as told above; its data is safe in {folder}.",
+    "系统意外停止（{process} 退出，代码 {code}）；数据保存在 {folder}。",
+    "The site stopped unexpectedly ({process} ended with code {code}); its data is safe in {folder}.",
 )
 
 CITY_EXISTS = Bilingual(

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from types import FrameType
+from typing import TypedDict
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 GRACE_SECONDS = 10
@@ -16,6 +17,13 @@ START_SECONDS = 60
 LOOK_EVERY_SECONDS = 0.2
 
 Process = subprocess.Popen[bytes]
+
+
+class Ended(TypedDict):
+    """The module that ended by itself, and its exit code; no code where it never answered."""
+
+    process: str
+    code: int | None
 
 
 def stop_on_signals() -> None:
@@ -31,19 +39,30 @@ def stop_on_signals() -> None:
         signal.signal(name, stop)
 
 
-def run_together(commands: Sequence[Sequence[str]], *, port: int, when_ready: Callable[[], None]) -> None:
-    """Run the commands until one of them ends or a signal comes; then none of them is left.
+def run_together(commands: Sequence[Sequence[str]], *, port: int, when_ready: Callable[[], None]) -> Ended:
+    """Run Python modules until one of them ends or a signal comes; then none of them is left. Returns which ended.
 
-    `when_ready` is called once something answers on 127.0.0.1:port. KeyboardInterrupt passes
-    through after the others have been ended.
+    A command is a module's name with its arguments. `when_ready` is called once something answers on
+    127.0.0.1:port. KeyboardInterrupt passes through after all have been ended.
     """
     processes: list[Process] = []
     try:
-        processes += [_start(command) for command in commands]
+        for command in commands:
+            processes.append(_start(command))
         if _wait_for(processes, port):
             when_ready()
             while _all_run(processes):
                 time.sleep(LOOK_EVERY_SECONDS)
+        codes = zip(commands, processes, strict=True)
+        # Where none has ended, the server did not answer in time: it is the one to blame.
+        return next(
+            (
+                Ended(process=command[0], code=process.returncode)
+                for command, process in codes
+                if process.poll() is not None
+            ),
+            Ended(process=commands[0][0], code=None),
+        )
     finally:
         _end(processes)
 
@@ -51,7 +70,7 @@ def run_together(commands: Sequence[Sequence[str]], *, port: int, when_ready: Ca
 def _start(command: Sequence[str]) -> Process:
     """Start one command in a session of its own, so that Ctrl-C reaches us alone and we end it in order."""
     follow = _die_with_parent() if sys.platform == "linux" else None
-    return subprocess.Popen(command, start_new_session=True, preexec_fn=follow)
+    return subprocess.Popen([sys.executable, "-m", *command], start_new_session=True, preexec_fn=follow)
 
 
 def _die_with_parent() -> Callable[[], None]:

@@ -4,12 +4,13 @@ import errno
 import os
 import shutil
 import socket
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import django
+from django.conf import settings
 from django.core.management import call_command
+from django.db import transaction
 from django.db.utils import DatabaseError
 
 from zhongchuang.cli import catalogue, notices
@@ -36,8 +37,9 @@ def main(arguments: Sequence[str]) -> int:
         prepare(folder)
         fill_if_empty(folder)
         address = f"http://localhost:{number}"
-        run_together(_commands(number), port=number, when_ready=lambda: notices.say(notices.READY, address=address))
-        raise Obstacle(notices.ENDED, folder=folder)
+        commands = _commands(number)
+        ended = run_together(commands, port=number, when_ready=lambda: notices.say(notices.READY, address=address))
+        raise Obstacle(notices.ENDED, folder=folder, **ended)
     except Obstacle as obstacle:
         notices.complain(obstacle)
         return 1
@@ -82,6 +84,7 @@ def prepare(folder: Path) -> None:
         catalogue.compile_catalogue()
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhongchuang.config.settings")
         django.setup()
+        Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
         call_command("migrate", verbosity=0, interactive=False)
     except (OSError, DatabaseError) as error:
         raise _obstacle(error, folder) from error
@@ -94,7 +97,8 @@ def fill_if_empty(folder: Path) -> None:
     try:
         if city.is_empty():
             notices.say(notices.PREPARING)
-            city.load_demo()
+            with transaction.atomic():  # a city that was interrupted halfway is not taken for a whole one
+                city.load_demo()
     except (OSError, DatabaseError) as error:
         raise _obstacle(error, folder) from error
 
@@ -117,7 +121,6 @@ def _disk_full(folder: Path) -> Obstacle:
 def _commands(number: int) -> tuple[list[str], list[str]]:
     """The web server, and the worker that runs what pages put off."""
     server = ["granian", "--interface", "wsgi", "--host", HOST, "--port", str(number), "--no-ws"]
-    quiet = ["--log-level", "warning", "--respawn-failed-workers"]
+    within = ["--backpressure", "64", "--blocking-threads", "8", "--respawn-failed-workers", "--log-level", "error"]
     worker = ["django", "db_worker", "--queue-name", "*", "--interval", "0.5", "--no-startup-delay", "--verbosity", "0"]
-    module = [sys.executable, "-m"]
-    return [*module, *server, *quiet, "zhongchuang.config.wsgi:application"], [*module, *worker]
+    return [*server, *within, "zhongchuang.config.wsgi:application"], worker
