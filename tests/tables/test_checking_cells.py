@@ -171,10 +171,11 @@ def test_one_bad_cell_among_thousands_leaves_the_others_read() -> None:
     assert sum("participants" in row.values for row in checked.rows["event"]) == 1999
 
 
-def test_more_problems_than_anybody_reads_are_counted() -> None:
-    events = [{"space_code": "YX-001", "event_no": str(n), "participants": "?"} for n in range(MOST_PROBLEMS)]
-    checked = check(event=events)
-    assert (len(checked.problems), checked.unlisted) == (MOST_PROBLEMS, MOST_PROBLEMS)
+def test_a_file_of_nothing_but_errors_is_left_when_the_list_is_full() -> None:
+    events = [{"space_code": "YX-001", "event_no": str(n), "participants": "?"} for n in range(MOST_PROBLEMS + 3)]
+    checked = check(event=events)  # every title is blank, and no number of participants is a number
+    assert ({problem.code for problem in checked.problems}, len(checked.problems)) == ({"cell.blank"}, MOST_PROBLEMS)
+    assert (checked.unlisted, checked.has_errors) == (3, True)
 
 
 @settings(max_examples=200, deadline=None)

@@ -60,6 +60,8 @@ def check_return(raw: RawTables, dictionary: Dictionary, *, year: int | None) ->
     }
     _require_spaces(raw, dictionary, tables, findings)
     for table in tables.values():
+        if findings.hopeless:
+            break
         check_table(table, tables, year, findings)
     return Return(
         year=year,
@@ -175,6 +177,8 @@ def _read_field(
     table: Table, field: Field, cells: list[RawValue], unreadable: set[tuple[str, int]], findings: Findings
 ) -> Column:
     """Read a column and report its bad cells, its blanks where it is required, and what lies out of range."""
+    if findings.hopeless:
+        return [None] * len(cells)
     values, faults = read_column(field, cells)
     for place, fault in faults:
         unreadable.add((field.code, place))

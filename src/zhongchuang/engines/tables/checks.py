@@ -5,18 +5,15 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from zhongchuang.engines.tables.codes import ReturnCode
-from zhongchuang.engines.tables.document import nearest
 from zhongchuang.engines.tables.fields import Check, CheckKind, Field
 from zhongchuang.engines.tables.findings import Findings
 from zhongchuang.engines.tables.problems import Cell
 from zhongchuang.engines.tables.records import Value
+from zhongchuang.engines.tables.suggestions import MOST_WORDS, Suggestions
 from zhongchuang.engines.tables.table import Table
 from zhongchuang.engines.tables.written import written
 
 SPACE = "space_code"
-MOST_NEAREST = 50
-"""A nearest name is looked for so many times and no more; it costs more than all other checks."""
-
 Tables = Mapping[str, Table]
 
 
@@ -62,18 +59,18 @@ def _check_reference(
     if any(None in target.column(code) for code in key):
         return
     known = set(zip(*map(target.column, key), strict=True))
+    suggestions: dict[tuple[Value | None, ...], Suggestions] = {}
     own = zip(*map(table.column, key[:-1]), table.column(field.code), strict=True)
-    asked = 0
     for place, wanted in enumerate(own):
         if wanted in known or None in wanted or any((code, place) in astray for code in key[:-1]):
             continue
         astray.add((field.code, place))
-        asked += 1
-        near = ""
-        if asked <= MOST_NEAREST:
-            near = nearest(str(wanted[-1]), (str(one[-1]) for one in known if one[:-1] == wanted[:-1]))
+        found, within = str(wanted[-1]), wanted[:-1]
+        if within not in suggestions and len(suggestions) < MOST_WORDS:
+            suggestions[within] = Suggestions(str(one[-1]) for one in known if one[:-1] == within)
+        near = suggestions[within].nearest(found) if within in suggestions else ""
         expected = {"entity": field.refers_to, "nearest": near}
-        table.report(findings, ReturnCode.NO_SUCH_ROW, field.code, place, found=str(wanted[-1]), expected=expected)
+        table.report(findings, ReturnCode.NO_SUCH_ROW, field.code, place, found=found, expected=expected)
 
 
 def _values(check: Check, table: Table) -> Iterator[tuple[int, tuple[Any, ...]]]:

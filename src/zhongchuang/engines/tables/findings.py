@@ -26,6 +26,11 @@ class Findings:
         else:
             self.unlisted += 1
 
+    @property
+    def hopeless(self) -> bool:
+        """Whether errors have filled the list: the file is refused, and looking on would only cost time."""
+        return self.errors and self.unlisted > 0
+
     def in_order(self, sheets: Sequence[str]) -> tuple[Problem, ...]:
         """By sheet in the order given, then by row, column and code."""
         place = {sheet: number for number, sheet in enumerate(sheets)}

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from zhongchuang.engines.tables.characters import shown
 from zhongchuang.engines.tables.codes import ReturnCode
-from zhongchuang.engines.tables.document import nearest
 from zhongchuang.engines.tables.fields import Entity, Field
 from zhongchuang.engines.tables.findings import Findings
 from zhongchuang.engines.tables.problems import Cell, Problem, Severity
 from zhongchuang.engines.tables.raw import RawValue, column_letter
+from zhongchuang.engines.tables.suggestions import Suggestions
 from zhongchuang.kernel.bilingual import Bilingual
 
 HEAD_ROWS = 3
@@ -36,6 +36,7 @@ def find_columns(
     the dictionary, have no heading, or stand twice, and required fields without a column are reported.
     """
     names = _names(entity, units)
+    suggestions = Suggestions(names)
     places: dict[str, int] = {}
     for place in range(len(filled)):
         texts = [shown(row[place]).strip() if place < len(row) else "" for row in head]
@@ -43,7 +44,8 @@ def find_columns(
         cell = Cell(sheet.file, sheet.sheet, line, column_letter(place))
         code = next((names[_plain(text)] for text in texts if _plain(text) in names), None)
         if code is None:
-            _report_stranger(entity, names, text, filled[place], cell, findings)
+            near = names.get(suggestions.nearest(_plain(text)), "") if text else ""
+            _report_stranger(entity, near, text, filled[place], cell, findings)
         elif code in places:
             first = Cell(sheet.file, sheet.sheet, line, column_letter(places[code]))
             problem = Problem(
@@ -59,11 +61,8 @@ def find_columns(
     return places
 
 
-def _report_stranger(
-    entity: Entity, names: dict[str, str], text: str, filled: bool, cell: Cell, findings: Findings
-) -> None:
+def _report_stranger(entity: Entity, near: str, text: str, filled: bool, cell: Cell, findings: Findings) -> None:
     if text:
-        near = names.get(nearest(_plain(text), names), "")
         expected = {"nearest": near}
         findings.add(Problem(ReturnCode.UNKNOWN_COLUMN, Severity.ERROR, cell, entity.code, "", text, expected))
     elif filled:

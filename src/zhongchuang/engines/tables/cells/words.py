@@ -6,9 +6,9 @@ from typing import cast
 
 from zhongchuang.engines.tables.cells.fault import CellFault, refuse_error_and_hidden
 from zhongchuang.engines.tables.codes import ReturnCode
-from zhongchuang.engines.tables.document import nearest
 from zhongchuang.engines.tables.raw import RawValue
 from zhongchuang.engines.tables.records import Value
+from zhongchuang.engines.tables.suggestions import Suggestions
 from zhongchuang.kernel.bilingual import Bilingual
 
 YES = Bilingual("是", "Yes")
@@ -88,8 +88,9 @@ class ChoiceCells(WordCells):
     def __init__(self, choices: Mapping[str, Bilingual]) -> None:
         super().__init__({code: _spellings(code, name) for code, name in choices.items()})
         self._choices = choices
+        self._suggestions = Suggestions(self._plain, alike=_ALIKE)
 
     def _unknown(self, text: str) -> CellFault:
-        near = self._plain.get(nearest(text, self._plain, alike=_ALIKE)) if text else None
+        near = self._plain.get(self._suggestions.nearest(text)) if text else None
         name = label(self._choices[near]) if isinstance(near, str) else ""
         return CellFault(ReturnCode.UNKNOWN_CHOICE, choices=",".join(self._choices), nearest=name)
