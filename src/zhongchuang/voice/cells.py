@@ -1,8 +1,9 @@
 """The cells a finding rests on, gathered into ranges that a person can look up: 入驻 第4–37行，共34行."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from django.utils import translation
 from django.utils.translation import ngettext, pgettext
 
 from zhongchuang.engines.reporting.reasons_text import CellsText
@@ -22,7 +23,11 @@ def gather(
 
     A cell of a row that is there as a whole is not told again. `name_files` puts the file before the sheet.
     """
-    gathered = []
+    with translation.override(language):
+        return tuple(_gathered(cells, dictionary, language, name_files))
+
+
+def _gathered(cells: Iterable[Cell], dictionary: Dictionary, language: str, name_files: bool) -> Iterator[CellsText]:
     place = {
         title: at for at, entity in enumerate(dictionary.entities.values()) for title in (entity.code, entity.sheet)
     }
@@ -34,10 +39,9 @@ def gather(
         name = sheet_name(sheet, dictionary, language)
         title = f"{file} {name}" if name_files else name
         if rows:
-            gathered.append(_rows(file, sheet, title, rows, language))
+            yield _rows(file, sheet, title, rows, language)
         if single:
-            gathered.append(_addresses(file, sheet, title, single, language))
-    return tuple(gathered)
+            yield _addresses(file, sheet, title, single, language)
 
 
 def sheet_name(sheet: str, dictionary: Dictionary, language: str) -> str:

@@ -79,7 +79,9 @@ def problem_text(problem: Problem, *, dictionary: Dictionary, language: str) -> 
     field = _field(dictionary, problem.entity, problem.field)
     found = formats.masked_name(problem.found) if field and field.personal else problem.found
     with translation.override(language):
-        values = _values(problem, field, dictionary, language) | {"found": found}
+        # A check compares values that were understood; a cell's own fault is told with what was typed.
+        told = _shown(found, field, language) if problem.code.startswith("check.") else found
+        values = _values(problem, field, dictionary, language) | {"found": told}
         sentence = say(problem.code, values, language)
         near = problem.expected.get("nearest", "")
         if near and "%(nearest)s" not in str(SENTENCES[problem.code]):

@@ -254,19 +254,24 @@ class Wording:
             return ""
         if step.code in ("all", "any"):
             texts = [text for part in step.parts if (text := self.enough(part))]
-            return formats.joined(tuple(texts), self.language, last="and" if step.code == "all" else "or")
+            return self._joined(step.code, texts)
         if step.code == "is" and step.left is not None:
             return self._as_asked(step.left, self.asked(step))
         if step.code == "compare":
             return self._enough_compared(sides(step), step)
         return ""
 
+    def _joined(self, code: str, texts: list[str]) -> str:
+        """Ways that all must be gone, or one of which will do; a choice inside binds closer."""
+        chinese, english = {"all": ("；同时", "; and "), "any": ("，或", ", or ")}[code]
+        return (chinese if formats.is_chinese(self.language) else english).join(texts)
+
     def _as_asked(self, quantity: Quantity, asked: str) -> str:
         return gettext("%(name)s: %(asked)s") % {"name": self.name(quantity), "asked": asked}
 
     def _enough_compared(self, two: Sides, step: Step) -> str:
         asked, found = as_number(two.asked.value), as_number(two.found.value or two.found.low)
-        if asked is None or found is None or two.operator in ("==", "!="):
+        if asked is None or found is None or two.operator not in (">=", "<="):
             return self._as_asked(two.found, self.asked(step))
         share = _share_behind(two.found)
         if share is not None and two.operator == ">=":
@@ -280,7 +285,7 @@ class Wording:
                     "whole": self.name(whole),
                 }
         gap = self.gap(_up(abs(asked - found)), two)
-        text = gettext("%(name)s: %(gap)s more") if two.operator in (">=", ">") else gettext("%(name)s: %(gap)s less")
+        text = gettext("%(name)s: %(gap)s more") if two.operator == ">=" else gettext("%(name)s: %(gap)s less")
         return text % {"name": self.name(two.found), "gap": gap}
 
 

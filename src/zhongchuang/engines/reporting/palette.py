@@ -19,5 +19,5 @@ INDIGO_TINT = "#e8eefb"
 
 SERIES = ("#0a6b68", "#c8702a", "#3d5a98", "#8c4a6b", "#6f7d1f", "#7a8791")
 
-VERDICTS = {"met": CELADON, "not_met": CINNABAR, "needs_person": "#b57a14"}
+VERDICTS = {"met": CELADON, "not_met": CINNABAR, "needs_person": "#946110"}
 """Fills of the three verdicts in bars; their words always stand beside."""
