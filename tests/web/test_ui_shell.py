@@ -8,7 +8,7 @@ from django.test import Client
 
 from zhongchuang.web.ui import shell
 
-pytestmark = pytest.mark.urls("tests.web.shell_urls")
+pytestmark = [pytest.mark.urls("tests.web.shell_urls"), pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)

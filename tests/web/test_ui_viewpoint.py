@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-pytestmark = pytest.mark.urls("tests.web.shell_urls")
+pytestmark = [pytest.mark.urls("tests.web.shell_urls"), pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -11,7 +11,9 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, gettext_noop
 
+from zhongchuang.apps.rulebook.facts import city_pack
 from zhongchuang.kernel.bilingual import Bilingual
+from zhongchuang.kernel.refusal import Refused
 from zhongchuang.web.ui.viewpoint import Role, Viewpoint
 
 # Address name and msgid of each way to go, in the order shown.
@@ -70,9 +72,16 @@ class Shell:
     viewpoint: Viewpoint
 
 
+NO_CITY = Site(Bilingual(""), Bilingual(""), invented=False)
+
+
 def site() -> Site:
-    """The site's own name and mark, from the pack it was started with."""
-    return Site(Bilingual("示范市", "Demo City"), Bilingual("示范市科学技术局", "Science Bureau of Demo City"), True)
+    """The city this site serves, from its pack (one query); nameless where none has been set up."""
+    try:
+        pack = city_pack()
+    except Refused:
+        return NO_CITY
+    return Site(pack.names, pack.authority, pack.invented)
 
 
 def shell(request: HttpRequest) -> dict[str, Shell]:
@@ -103,7 +112,7 @@ def _drawn(language: str, viewpoint: Viewpoint, place: str, shown: Site) -> tupl
         "here": HERE,
     }
     start, top, bottom = (render_to_string(f"ui/{part}.html", context) for part in ("start", "top", "footer"))
-    return start.strip(), top, bottom, f"{context['region']} {gettext('Zhongchuang')}"
+    return start.strip(), top, bottom, f"{context['region']} {gettext('Zhongchuang')}".strip()
 
 
 def _place(path: str, role: Role) -> str:
