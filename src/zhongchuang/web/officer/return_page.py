@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
-from django.utils.translation import gettext, gettext_noop, ngettext
+from django.utils.translation import ngettext
 from django.utils.translation import gettext as _
 
 from zhongchuang.apps.insight import facts
@@ -151,7 +151,8 @@ def return_facts(upload: "Upload", language: str) -> list[Fact]:
     ]
 
 
-CHANGES = {"added": gettext_noop("Added"), "removed": gettext_noop("Removed"), "changed": gettext_noop("Changed")}
+def _changes() -> dict[str, str]:
+    return {"added": _("Added"), "removed": _("Removed"), "changed": _("Changed")}
 
 
 def change_table(upload: "Upload", language: str) -> Table | None:
@@ -168,7 +169,7 @@ def change_table(upload: "Upload", language: str) -> Table | None:
 def _change_rows(change: dict[str, Any], language: str) -> Iterator[tuple[str, ...]]:
     """One row a changed field; one row for a record that came or went."""
     entity = dictionary().entities[change["entity"]]
-    head = (entity.names.text(language), " ".join(change["key"]), gettext(CHANGES[change["what"]]))
+    head = (entity.names.text(language), " ".join(change["key"]), _changes()[change["what"]])
     if change["what"] != "changed":
         yield (*head, "", "", "")
     for code, before, now in change.get("fields", ()):
