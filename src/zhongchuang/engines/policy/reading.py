@@ -9,15 +9,12 @@ from zhongchuang.engines.policy.document import Span
 from zhongchuang.engines.policy.places import mark_at
 from zhongchuang.engines.tables.codes import DocumentCode
 from zhongchuang.engines.tables.document import CODE, Walk
-from zhongchuang.engines.tables.expression.nodes import Expression, ExpressionProblem, ExpressionRefused, Name
+from zhongchuang.engines.tables.expression.nodes import Expression, ExpressionProblem, ExpressionRefused
 from zhongchuang.engines.tables.expression.reader import read as read_expression
 from zhongchuang.engines.tables.expression.tokens import foreign_character
 from zhongchuang.engines.tables.problems import DocumentProblem
 from zhongchuang.engines.tables.strict_yaml import Fields, Items, Mark, Node, Text
 from zhongchuang.kernel.bilingual import Bilingual
-
-FAILED = Name("", 0)
-"""Stands where an expression couldn't be read; it is never checked."""
 
 
 @dataclass(slots=True)
