@@ -145,11 +145,11 @@ def judged(*rulings: Ruling, residents: int = 2, open_residents: int = 2, **chan
     return outcome(next(judge(policy(), snapshot, as_of=LAST_DAY)), rulings)
 
 
-def told(language: str, *rulings: Ruling, **changed: Value) -> ReasonsText:
+def told(language: str, *rulings: Ruling, residents: int = 2, open_residents: int = 2, **changed: Value) -> ReasonsText:
     """The page of reasons of the space in a language."""
     return reasons(
         policy(),
-        judged(*rulings, **changed),
+        judged(*rulings, residents=residents, open_residents=open_residents, **changed),
         dictionary=DICTIONARY,
         names=NAMES,
         as_of=LAST_DAY,

@@ -1,4 +1,4 @@
-"""A policy reads as a document: how each condition is decided, on which numbers, from which text, proved by which cases."""
+"""A policy reads as a document: how each condition is decided, on which numbers, from which text, by which cases."""
 
 from tests.voice.cohort import DICTIONARY, policy
 from zhongchuang.voice.circular import circular
