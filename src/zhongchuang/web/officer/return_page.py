@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
-from django.utils.translation import ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from zhongchuang.apps.insight import facts
 from zhongchuang.apps.insight.vocabulary import Scope, UploadState

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -47,7 +48,7 @@ def round_table(rounds: Iterable["Round"], tallies: Mapping[int, Tally], languag
     rows = []
     for row in rounds:
         counted = tallies.get(row.pk, NO_TALLY)
-        marks = mark("trial") if row.trial else ""
+        marks = mark("trial") if row.trial else SafeString()
         rows.append(
             (
                 link(row.title, reverse("officer:round", args=[row.pk])),

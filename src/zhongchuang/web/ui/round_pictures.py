@@ -3,11 +3,16 @@
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from zhongchuang.apps.rulebook import facts, queries
 from zhongchuang.apps.rulebook.queries import Round, Tally
+from zhongchuang.engines.reporting import charts
+from zhongchuang.kernel.verdict import Verdict
 from zhongchuang.voice import formats
+from zhongchuang.voice.reasons import verdict_text
 from zhongchuang.web.ui.chart import Figure
-from zhongchuang.web.ui.names import in_language
+from zhongchuang.web.ui.names import choice_name, choices, in_language
 from zhongchuang.web.ui.parts import Fact
+from zhongchuang.web.ui.table import Column, Table
 
 
 def result_sentence(tally: Tally) -> str:
@@ -41,5 +46,70 @@ def method(round_: Round, language: str) -> list[Fact]:
 
 
 def pictures(round_: Round, tally: Tally, language: str) -> list[Figure]:
-    """How the result spreads over districts, and which conditions decide."""
-    return []
+    """How the result spreads over the districts, and which conditions decide it; nothing where nothing was judged."""
+    if not tally.total:
+        return []
+    return [_by_district(round_, language), _by_condition(round_, language)]
+
+
+def _by_district(round_: Round, language: str) -> Figure:
+    counted = queries.tally_by(round_.pk, "district")
+    order = [code for code, _name in choices("district", language)]
+    known = sorted(counted, key=lambda code: (order.index(code) if code in order else len(order), code))
+    tallies = [_named(choice_name("district", code, language), counted[code]) for code in known]
+    best = max(tallies, key=lambda one: (one.met, one.name))
+    values = {"place": best.name, "met": formats.number(best.met), "total": formats.number(best.total)}
+    return Figure(
+        key="by-district",
+        title=_("%(place)s has most: %(met)s of its %(total)s spaces meet all conditions") % values,
+        spec=charts.results_by_place(tallies, words=_words(language), count=_("Spaces")),
+        description=_("Bars, one a district: how many spaces met all conditions, did not, or need a person."),
+        table=_table(_("Results by district"), _("District"), tallies),
+        source=_source(round_, language),
+    )
+
+
+def _by_condition(round_: Round, language: str) -> Figure:
+    counted = queries.tally_by_condition(round_.pk)
+    conditions = [one for one in facts.policy(round_.policy).conditions if one.code in counted]
+    tallies = [_named(_("Condition %(number)s") % {"number": one.number}, counted[one.code]) for one in conditions]
+    hardest = max(zip(conditions, tallies, strict=True), key=lambda pair: pair[1].not_met)
+    values = {
+        "number": hardest[0].number,
+        "not_met": formats.number(hardest[1].not_met),
+        "text": hardest[0].text.text(language),
+    }
+    return Figure(
+        key="by-condition",
+        title=_("Condition %(number)s decides most: %(not_met)s spaces do not meet it (%(text)s)") % values,
+        spec=charts.verdicts_by_condition(tallies, words=_words(language), share=_("Share of the spaces")),
+        description=_(
+            "Bars of one length, one a condition: the share of spaces that met it, did not, or need a person."
+        ),
+        table=_table(_("Results by condition"), _("Condition"), tallies),
+        source=_source(round_, language),
+    )
+
+
+def _named(name: str, tally: Tally) -> charts.Tally:
+    return charts.Tally(name, tally.met, tally.not_met, tally.needs_person)
+
+
+def _words(language: str) -> dict[str, str]:
+    return {verdict.value: verdict_text(verdict, language).word for verdict in Verdict}
+
+
+def _table(caption: str, head: str, tallies: list[charts.Tally]) -> Table:
+    rows = [
+        (one.name, *(formats.number(n) for n in (one.met, one.not_met, one.needs_person, one.total))) for one in tallies
+    ]
+    names = (_("Met"), _("Not met"), _("Needs a person"), _("Judged"))
+    return Table(caption, (Column(head), *(Column(name, kind="number") for name in names)), rows)
+
+
+def _source(round_: Round, language: str) -> str:
+    return _("Source: returns of %(year)s, snapshot %(hash)s, judged as of %(day)s") % {
+        "year": round_.snapshot.year,
+        "hash": round_.snapshot.hash[:12],
+        "day": formats.day(round_.as_of, language),
+    }
