@@ -1,6 +1,7 @@
 """Published figures in words: the number as its source puts it, when, and what kind of source says so."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -8,7 +9,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from zhongchuang.engines.tables.figures import Bound, Figure, Measure, SourceMark
+from zhongchuang.engines.tables.figures import Bound, Figure, Figures, Measure, SourceMark
 from zhongchuang.voice import formats
 
 BOUNDS: Mapping[Bound, Promise] = {
@@ -92,3 +93,126 @@ def mark(of: SourceMark, language: str) -> str:
     """What kind of source it is."""
     with translation.override(language):
         return str(MARKS[of])
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One figure, ready to show: `amount` is for pictures alone, `sources` are numbers in the list of sources.
+
+    `state` is "count", "bound", or "disputed" where another source disagrees.
+    """
+
+    measure: str
+    name: str
+    counted: str
+    where: str
+    year: int | None
+    when: str
+    value: str
+    short: str
+    amount: float
+    state: str
+    remark: str
+    doubt: str
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The figures of a region in the order of the document."""
+
+    code: str
+    name: str
+    lines: tuple[Line, ...]
+
+    def series(self, measure: str) -> tuple[Line, ...]:
+        """A measure by year, earliest first, without figures of no year."""
+        dated = [(line.year, line) for line in self.lines if line.measure == measure and line.year is not None]
+        return tuple(line for _year, line in sorted(dated, key=lambda pair: pair[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Figures that disagree, and in what."""
+
+    sides: tuple[Line, ...]
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source in the list of sources."""
+
+    number: int
+    name: str
+    kind: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """All published figures in one language."""
+
+    regions: tuple[Region, ...]
+    disputes: tuple[Dispute, ...]
+    sources: tuple[Cited, ...]
+
+    def region(self, code: str) -> Region:
+        """A region by its code."""
+        return next(region for region in self.regions if region.code == code)
+
+    @property
+    def doubtful(self) -> tuple[Line, ...]:
+        """The figures that can't be right."""
+        return tuple(line for region in self.regions for line in region.lines if line.doubt)
+
+
+def published(figures: Figures, language: str) -> Published:
+    """The figures worded in a language ("zh-hans", "en")."""
+    numbers = {code: number for number, code in enumerate(figures.sources, start=1)}
+    lines = {code: _line(figures, one, numbers, language) for code, one in figures.figures.items()}
+    regions = tuple(
+        Region(code, name.text(language), tuple(lines[one.code] for one in figures.of_region(code)))
+        for code, name in figures.regions.items()
+    )
+    disputes = tuple(
+        Dispute(tuple(lines[code] for code in one.figures), one.about.text(language)) for one in figures.disagreements
+    )
+    sources = tuple(
+        Cited(numbers[code], one.name.text(language), mark(one.mark, language), one.address)
+        for code, one in figures.sources.items()
+    )
+    return Published(regions, disputes, sources)
+
+
+def _line(figures: Figures, one: Figure, numbers: Mapping[str, int], language: str) -> Line:
+    measure = figures.measures[one.measure]
+    disputed = bool(figures.disagreeing_with(one.code))
+    return Line(
+        measure=measure.code,
+        name=measure.name.text(language),
+        counted=measure.counted.text(language),
+        where=figures.regions[one.region].text(language),
+        year=one.year,
+        when=when(one, language),
+        value=value(one, measure, language),
+        short=short(one, language),
+        amount=float(one.value),
+        state="disputed" if disputed else "count" if one.bound is Bound.EXACT else "bound",
+        remark=_remark(one, language, disputed=disputed),
+        doubt=one.doubtful.text(language),
+        sources=tuple(sorted(numbers[code] for code in one.sources)),
+    )
+
+
+def _remark(one: Figure, language: str, *, disputed: bool) -> str:
+    """Whether another source disagrees, how it was derived, why it is doubted, and its note."""
+    with translation.override(language):
+        remarks = [translation.gettext("another source disagrees")] if disputed else []
+        if one.derived.zh:
+            remarks.append(translation.gettext("derived: %(how)s") % {"how": one.derived.text(language)})
+        if one.doubtful.zh:
+            remarks.append(translation.gettext("not credible: %(why)s") % {"why": one.doubtful.text(language)})
+    if one.note.zh:
+        remarks.append(one.note.text(language))
+    return ("；" if formats.is_chinese(language) else "; ").join(remarks)
