@@ -194,6 +194,13 @@ def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
     assert (code, values["most_seconds"]) == ("file.takes_too_long", "0")
 
 
+def test_a_reader_that_works_too_long_is_ended_by_its_own_limit(tmp_path: Path) -> None:
+    path = tmp_path / "long.csv"
+    path.write_bytes(b"a,b,c,d\n" + b"1,2,3,4\n" * 990_000)
+    limits = replace(Limits(), cpu_seconds=1, wall_seconds=300.0)
+    assert refusal(path, limits) == ("file.takes_too_long", {"sheet": "long", "most_seconds": "1"})
+
+
 def test_a_refused_file_costs_the_calling_process_little(tmp_path: Path) -> None:
     """The reader's own limits bound its time; the memory of this process is measured in a process of its own."""
     paths = [far_corner(tmp_path / "far.xlsx"), bomb(tmp_path / "bomb.xlsx", megabytes=40)]

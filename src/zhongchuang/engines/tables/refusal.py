@@ -70,7 +70,7 @@ class Limits:
     answer_bytes: int = 256 << 20
     memory_bytes: int = 1 << 30
     cpu_seconds: int = 4
-    wall_seconds: float = 5.0
+    wall_seconds: float = 10.0
 
     def refuse_area(self, sheet: str, row: int, column: int) -> None:
         """Raise where a sheet that reaches `row` and `column` (from 1) is past what a file may hold."""

@@ -97,11 +97,11 @@ def _ask(path: Path, name: str, suspect: str, limits: Limits, deadline: float) -
                     return message
                 reached = message[1] if message[0] == "at" else reached
         except TimeoutError:
-            raise _too_slow(reached, limits) from None
+            raise _too_slow(reached, limits.wall_seconds) from None
         finally:
             child.kill()
     if child.returncode == -SIGXCPU:
-        raise _too_slow(reached, limits)
+        raise _too_slow(reached, limits.cpu_seconds)
     raise _Died(reached)
 
 
@@ -130,5 +130,5 @@ def _exactly(pipe: int, count: int, deadline: float) -> bytearray:
     return content if got == count else bytearray()
 
 
-def _too_slow(sheet: str, limits: Limits) -> FileRefused:
-    return FileRefused("file.takes_too_long", {"sheet": sheet, "most_seconds": f"{limits.wall_seconds:g}"})
+def _too_slow(sheet: str, most_seconds: float) -> FileRefused:
+    return FileRefused("file.takes_too_long", {"sheet": sheet, "most_seconds": f"{most_seconds:g}"})
