@@ -4,7 +4,7 @@ import errno
 import os
 import shutil
 import socket
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import django
@@ -103,15 +103,23 @@ def fill_if_empty(folder: Path) -> None:
         raise _obstacle(error, folder) from error
 
 
-def _obstacle(error: OSError | DatabaseError, folder: Path) -> Exception:
+def _obstacle(error: Exception, folder: Path) -> Exception:
     """What to tell a person about an error of the machine; the error itself where it is a mistake of ours."""
-    number = error.errno if isinstance(error, OSError) else None
-    text = str(error)
-    if number in NO_SPACE or "disk is full" in text:
-        return _disk_full(folder)
-    if number in NOT_OURS or "unable to open database" in text or "readonly database" in text:
-        return Obstacle(notices.NOT_WRITABLE, folder=folder)
+    for one in _with_causes(error):
+        number = one.errno if isinstance(one, OSError) else None
+        text = str(one)
+        if number in NO_SPACE or "disk is full" in text:
+            return _disk_full(folder)
+        if number in NOT_OURS or "unable to open database" in text or "readonly database" in text:
+            return Obstacle(notices.NOT_WRITABLE, folder=folder)
     return error
+
+
+def _with_causes(error: BaseException | None) -> Iterator[BaseException]:
+    """The error, and those it was raised while handling: the machine's own word is often the first of them."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 def _disk_full(folder: Path) -> Obstacle:

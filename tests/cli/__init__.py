@@ -1,0 +1,1 @@
+"""The command line, the launcher and the set-up, as a person meets them."""
