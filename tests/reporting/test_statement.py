@@ -95,4 +95,4 @@ def test_the_file_says_what_it_is_and_in_which_language() -> None:
     reader = _printed(told("en"), language="en")
     assert reader.metadata is not None
     assert reader.metadata.title == "Statement of reasons: A small rule"
-    assert reader.root_object["/Lang"] == "en-GB"
+    assert str(reader.root_object["/Lang"]) == "en-GB"

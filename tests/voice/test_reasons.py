@@ -7,7 +7,6 @@ import pytest
 
 from tests.voice.cohort import RULED, told
 from zhongchuang.engines.reporting.reasons_text import Bar, ConditionText, ReasonsText
-from zhongchuang.engines.tables.records import Value
 
 
 def _condition(text: ReasonsText, code: str) -> ConditionText:
@@ -105,11 +104,11 @@ def test_sources_are_told_once_with_how_far_they_can_be_trusted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changed", "found"),
-    [({"total_area": Decimal(0)}, "总数为零"), ({"service_area": Decimal(500), "seats": 0}, "74.996%")],
+    ("total_area", "found"), [(Decimal(0), "总数为零"), (Decimal(400), "93.75%"), (Decimal(700), "53.57%")]
 )
-def test_a_share_of_nothing_is_said_and_not_computed(changed: dict[str, Value], found: str) -> None:
-    assert _condition(told("zh-hans", **changed), "premises").steps[-1].found == found
+def test_a_share_of_nothing_is_said_and_not_computed(total_area: Decimal, found: str) -> None:
+    text = told("zh-hans", total_area=total_area, public_service_area=Decimal(175))
+    assert _condition(text, "premises").steps[-1].found == found
 
 
 def test_what_is_said_to_be_enough_is_enough() -> None:
