@@ -19,6 +19,7 @@ from zhongchuang.cli.demo_city import workbooks
 from zhongchuang.cli.listing import ListedSpace
 from zhongchuang.config.home import PACKS
 from zhongchuang.engines.tables.records import Origin, Row, Value
+from zhongchuang.kernel.bilingual import Bilingual
 from zhongchuang.kernel.verdict import Verdict
 
 DEMO_PACK = "demo-city"
@@ -53,7 +54,7 @@ def load_demo() -> None:
         upload = insight.read_upload(upload.pk, now=timezone.now)
         assert upload.state == UploadState.LOADED, f"the demo workbook of {year} was refused: {upload.refusal}"
         round_ = rulebook.start_round(
-            title=f"{year}年度备案（演示）Filing {year} (demo)",
+            title=Bilingual(f"{year}年度国家备案批次（演示）", f"National filing round {year} (demo)"),
             policy_id=policy.pk,
             year=year,
             as_of=date(year, 12, 31),

@@ -12,7 +12,7 @@ from zhongchuang.apps.rulebook.vocabulary import RoundState
 from zhongchuang.kernel.refusal import Refused
 from zhongchuang.kernel.verdict import Verdict
 from zhongchuang.web.officer.forms import RulingForm
-from zhongchuang.web.ui.names import in_language
+from zhongchuang.web.ui.names import in_language, round_title
 from zhongchuang.web.ui.pages import Action, Link, Page
 from zhongchuang.web.ui.reasons_page import decision_marks, reasons_context, records_page
 from zhongchuang.web.ui.request import Request
@@ -61,7 +61,7 @@ def _back(decision: queries.Decision, *, here: bool = False) -> tuple[Link, ...]
     """The way to the round, and with `here` to the space's reasons."""
     links = (
         Link(_("Rounds"), reverse("officer:rounds")),
-        Link(decision.round.title, reverse("officer:round", args=[decision.round_id])),
+        Link(round_title(decision.round), reverse("officer:round", args=[decision.round_id])),
     )
     if not here:
         return links

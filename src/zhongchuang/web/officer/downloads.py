@@ -15,6 +15,7 @@ from zhongchuang.web.officer.decisions import decision_or_404
 from zhongchuang.web.officer.result_rows import note_of, result_columns, result_rows
 from zhongchuang.web.officer.rounds import round_or_404
 from zhongchuang.web.ui.downloads import PDF, XLSX, download
+from zhongchuang.web.ui.names import round_title
 from zhongchuang.web.ui.reasons_page import statement_pdf
 from zhongchuang.web.ui.request import Request
 from zhongchuang.web.ui.saying import language
@@ -32,13 +33,13 @@ def result_table(request: Request, round_id: int) -> HttpResponse:
         result_rows(round_, words),
         stream,
         sheet=_("Result"),
-        title=round_.title,
+        title=round_title(round_),
         note=note_of(round_, words),
         verdict_words={verdict.value: verdict_text(verdict, words).word for verdict in Verdict},
         made_at=timezone.localtime(),
         author=city_pack().authority.text(words),
     )
-    return download(stream, _("Result %(round)s.xlsx") % {"round": round_.title}, XLSX)
+    return download(stream, _("Result %(round)s.xlsx") % {"round": round_title(round_)}, XLSX)
 
 
 @officer_page
@@ -56,4 +57,4 @@ def statements(request: Request, round_id: int) -> HttpResponse:
     round_ = round_or_404(round_id)
     stream = BytesIO()
     statement_pdf(queries.decisions_in_full(round_id), stream, language())
-    return download(stream, _("Statements %(round)s.pdf") % {"round": round_.title}, PDF)
+    return download(stream, _("Statements %(round)s.pdf") % {"round": round_title(round_)}, PDF)

@@ -51,7 +51,10 @@ class UploadForm(forms.Form):
 class RoundForm(forms.Form):
     """A policy over a year's returns."""
 
-    title = forms.CharField(label=_("Name of the round"), max_length=200)
+    title_zh = forms.CharField(label=_("Name of the round in Chinese"), max_length=200)
+    title_en = forms.CharField(
+        label=_("Name in English"), max_length=200, required=False, help_text=_("May be left blank.")
+    )
     policy = forms.ChoiceField(label=_("Policy"))
     year = forms.TypedChoiceField(label=_("Year of the returns"), coerce=int)
     as_of = forms.DateField(

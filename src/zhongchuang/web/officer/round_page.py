@@ -13,7 +13,7 @@ from zhongchuang.apps.rulebook.vocabulary import RoundState
 from zhongchuang.voice import formats
 from zhongchuang.voice.sentences import say
 from zhongchuang.web.ui.marks import mark
-from zhongchuang.web.ui.names import choice_name, in_language
+from zhongchuang.web.ui.names import choice_name, in_language, round_title
 from zhongchuang.web.ui.pages import Action, Link, Page
 from zhongchuang.web.ui.parts import Progress
 from zhongchuang.web.ui.round_pictures import method, result_sentence
@@ -51,7 +51,7 @@ def round_table(rounds: Iterable["Round"], tallies: Mapping[int, Tally], languag
         marks = mark("trial") if row.trial else SafeString()
         rows.append(
             (
-                link(row.title, reverse("officer:round", args=[row.pk])),
+                link(round_title(row), reverse("officer:round", args=[row.pk])),
                 mark(STATE_MARKS[RoundState(row.state)]) + marks,
                 str(row.snapshot.year),
                 policy_name(row, language),
@@ -75,7 +75,7 @@ def round_table(rounds: Iterable["Round"], tallies: Mapping[int, Tally], languag
 def round_head(round_: "Round", tally: Tally, language: str) -> Page:
     """The head of a round: its result in one sentence, and what can be done next."""
     return Page(
-        title=round_.title,
+        title=round_title(round_),
         lead=round_lead(round_, tally),
         back=(Link(_("Rounds"), reverse("officer:rounds")),),
         marks=marks_of(round_),

@@ -12,6 +12,7 @@ from zhongchuang.apps.rulebook import actions, queries
 from zhongchuang.apps.rulebook.facts import city_pack
 from zhongchuang.apps.rulebook.vocabulary import RESULT_COLUMNS, RoundState
 from zhongchuang.jobs import tasks
+from zhongchuang.kernel.bilingual import Bilingual
 from zhongchuang.kernel.refusal import Refused
 from zhongchuang.web.officer.forms import PublishForm, RoundForm, last_day_of
 from zhongchuang.web.officer.round_page import (
@@ -24,7 +25,7 @@ from zhongchuang.web.officer.round_page import (
     round_table,
 )
 from zhongchuang.web.ui.filters import filters
-from zhongchuang.web.ui.names import choices, in_language, public_names
+from zhongchuang.web.ui.names import choices, in_language, public_names, round_title
 from zhongchuang.web.ui.pages import Action, Link, Page
 from zhongchuang.web.ui.parts import Pages
 from zhongchuang.web.ui.request import Request
@@ -74,15 +75,15 @@ def start(request: Request) -> HttpResponse:
         if (asked := request.GET.get("year", "")).isdigit() and int(asked) in years
         else (years[0] if years else None)
     )
-    initial = (
-        {"year": year, "as_of": last_day_of(year), "title": _("Filing round %(year)s") % {"year": year}} if year else {}
-    )
+    initial: dict[str, object] = {}
+    if year:
+        initial = {"year": year, "as_of": last_day_of(year), "title_zh": f"{year}年度批次", "title_en": f"Round {year}"}
     form = RoundForm(request.POST or None, policies=policies, years=years, initial=initial)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
             round_ = actions.start_round(
-                title=given["title"],
+                title=Bilingual(given["title_zh"], given["title_en"]),
                 policy_id=queries.policy_version(given["policy"]).pk,
                 year=given["year"],
                 as_of=given["as_of"],
@@ -201,9 +202,9 @@ def publish(request: Request, round_id: int) -> HttpResponse:
             say_no(request, refusal)
         return redirect("officer:round", round_id)
     page = Page(
-        _("Publish “%(round)s”?") % {"round": round_.title},
+        _("Publish “%(round)s”?") % {"round": round_title(round_)},
         lead=round_lead(round_, tally),
-        back=(Link(round_.title, reverse("officer:round", args=[round_id])),),
+        back=(Link(round_title(round_), reverse("officer:round", args=[round_id])),),
         marks=marks_of(round_),
     )
     pack = city_pack()

@@ -20,7 +20,7 @@ from zhongchuang.web.officer.forms import RulingSheetForm
 from zhongchuang.web.officer.rounds import round_or_404
 from zhongchuang.web.officer.waiting_rows import waiting_rows
 from zhongchuang.web.ui.downloads import XLSX, download
-from zhongchuang.web.ui.names import in_language
+from zhongchuang.web.ui.names import in_language, round_title
 from zhongchuang.web.ui.pages import Action, Link, Page
 from zhongchuang.web.ui.parts import Pages
 from zhongchuang.web.ui.request import Request
@@ -47,7 +47,7 @@ def waiting(request: Request, round_id: int) -> HttpResponse:
         lead=_("The computer can't settle these. Rule one by one, or all on one sheet."),
         back=(
             Link(_("Rounds"), reverse("officer:rounds")),
-            Link(round_.title, reverse("officer:round", args=[round_id])),
+            Link(round_title(round_), reverse("officer:round", args=[round_id])),
         ),
         actions=(
             Action(
@@ -138,4 +138,4 @@ def sheet(request: Request, round_id: int) -> HttpResponse:
     round_ = round_or_404(round_id)
     stream = BytesIO()
     outside.ruling_sheet(waiting_rows(round_, language()), stream)
-    return download(stream, _("Rulings %(round)s.xlsx") % {"round": round_.title}, XLSX)
+    return download(stream, _("Rulings %(round)s.xlsx") % {"round": round_title(round_)}, XLSX)

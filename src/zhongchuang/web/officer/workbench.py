@@ -12,6 +12,7 @@ from zhongchuang.apps.rulebook.vocabulary import RoundState
 from zhongchuang.voice import formats
 from zhongchuang.web.officer.return_page import upload_table
 from zhongchuang.web.officer.round_page import round_table
+from zhongchuang.web.ui.names import round_title
 from zhongchuang.web.ui.pages import Action, Page
 from zhongchuang.web.ui.request import Request
 from zhongchuang.web.ui.saying import language
@@ -32,7 +33,7 @@ def workbench(request: Request) -> HttpResponse:
                 "%(number)s spaces of “%(round)s” wait for a person's ruling",
                 tallies[row.pk].needs_person,
             )
-            % {"number": formats.number(tallies[row.pk].needs_person), "round": row.title},
+            % {"number": formats.number(tallies[row.pk].needs_person), "round": round_title(row)},
             "href": reverse("officer:rulings", args=[row.pk]),
         }
         for row in rounds

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from zhongchuang.apps.rulebook import queries
 from zhongchuang.apps.rulebook.vocabulary import RoundState
 from zhongchuang.web.ui.downloads import PDF, download
-from zhongchuang.web.ui.names import in_language
+from zhongchuang.web.ui.names import in_language, round_title
 from zhongchuang.web.ui.pages import Action, Link, Page
 from zhongchuang.web.ui.reasons_page import decision_marks, reasons_context, records_page, statement_pdf
 from zhongchuang.web.ui.request import Request
@@ -33,7 +33,7 @@ def reasons(request: Request, round_id: int) -> HttpResponse:
     context = reasons_context(decision, language(), records=reverse("operator:records", args=[round_id, "ENTITY"]))
     page = Page(
         context["reasons"].name,
-        lead=decision.round.title,
+        lead=round_title(decision.round),
         marks=decision_marks(decision),
         back=(Link(_("My space"), reverse("operator:workbench")),),
         actions=(

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from zhongchuang.apps.insight import queries as insight
 from zhongchuang.apps.rulebook import queries as rulebook
 from zhongchuang.voice import formats
+from zhongchuang.web.ui.names import round_title
 from zhongchuang.web.ui.pages import Page
 from zhongchuang.web.ui.request import Request
 
@@ -15,6 +16,7 @@ def front(request: Request) -> HttpResponse:
     """Three doors, and a few figures that open to their pages."""
     years = insight.register_years()
     spaces = insight.register(year=years[0]).count() if years else 0
+    newest = rulebook.published_rounds().first()
     context = {
         "page": Page(
             _("One record, and everything computed from it"),
@@ -22,6 +24,7 @@ def front(request: Request) -> HttpResponse:
         ),
         "year": years[0] if years else None,
         "spaces": formats.number(spaces),
-        "newest": rulebook.published_rounds().first(),
+        "newest": newest,
+        "newest_title": round_title(newest) if newest else "",
     }
     return render(request, "public/front.html", context)

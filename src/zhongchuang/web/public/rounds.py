@@ -12,7 +12,7 @@ from zhongchuang.apps.rulebook.facts import city_pack
 from zhongchuang.voice import formats
 from zhongchuang.web.ui.filters import filters
 from zhongchuang.web.ui.marks import mark
-from zhongchuang.web.ui.names import choice_name, choices, in_language, public_names
+from zhongchuang.web.ui.names import choice_name, choices, in_language, public_names, round_title
 from zhongchuang.web.ui.pages import Link, Page
 from zhongchuang.web.ui.parts import Pages
 from zhongchuang.web.ui.request import Request
@@ -40,7 +40,7 @@ def rounds(request: Request) -> HttpResponse:
         ),
         [
             (
-                link(row.title, reverse("public:round", args=[row.pk])),
+                link(round_title(row), reverse("public:round", args=[row.pk])),
                 in_language(row.policy.title_zh, row.policy.title_en, words),
                 str(row.snapshot.year),
                 formats.number(tallies[row.pk].met),
@@ -67,7 +67,7 @@ def one(request: Request, round_id: int) -> HttpResponse:
     )
     context: dict[str, object] = {
         "page": Page(
-            round_.title,
+            round_title(round_),
             lead=result_sentence(tally),
             back=(Link(_("Published results"), reverse("public:rounds")),),
             marks=("published",),

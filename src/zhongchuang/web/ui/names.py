@@ -1,8 +1,10 @@
 """Names of the dictionary's choices, as a page shows and filters by them."""
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from zhongchuang.apps.rulebook.facts import dictionary
+from zhongchuang.apps.rulebook.queries import Round
 from zhongchuang.voice.formats import NOTHING
 
 
@@ -35,3 +37,8 @@ def public_names() -> dict[str, str]:
         "level": _("Level"),
         "result": _("Result"),
     }
+
+
+def round_title(round_: Round) -> str:
+    """What a round is called in the reader's language, or in the other where it has no name in that."""
+    return in_language(round_.title_zh, round_.title_en, get_language() or "")

@@ -83,9 +83,7 @@ def _by_condition(round_: Round, language: str) -> Figure:
         key="by-condition",
         title=_("Condition %(number)s decides most: %(not_met)s spaces do not meet it (%(text)s)") % values,
         spec=charts.verdicts_by_condition(tallies, words=_words(language), share=_("Share of the spaces")),
-        description=_(
-            "Bars of one length, one a condition: the share of spaces that met it, did not, or need a person."
-        ),
+        description=_("Bars, one a condition: the share of spaces that met it, did not, or need a person."),
         table=_table(_("Results by condition"), _("Condition"), tallies),
         source=_source(round_, language),
     )

@@ -13,6 +13,7 @@ from zhongchuang.engines.policy import findings
 from zhongchuang.engines.policy.reference import judge
 from zhongchuang.engines.tables.records import Row
 from zhongchuang.engines.tables.records import Snapshot as Frozen
+from zhongchuang.kernel.bilingual import Bilingual
 from zhongchuang.kernel.refusal import Refused
 
 DECISIONS_A_STEP = 50
@@ -20,7 +21,7 @@ DECISIONS_A_STEP = 50
 
 
 @transaction.atomic
-def start_round(*, title: str, policy_id: int, year: int, as_of: date, by: str, at: datetime) -> Round:
+def start_round(*, title: Bilingual, policy_id: int, year: int, as_of: date, by: str, at: datetime) -> Round:
     """Open a round over the newest snapshot of a year. Refused: round.no_returns where there is none.
 
     It is a trial (试算) from now on and for good where no authority has adopted the policy.
@@ -30,7 +31,8 @@ def start_round(*, title: str, policy_id: int, year: int, as_of: date, by: str, 
         raise Refused("round.no_returns", year=str(year))
     version = PolicyVersion.objects.get(pk=policy_id)
     return Round.objects.create(
-        title=title,
+        title_zh=title.zh,
+        title_en=title.en,
         policy=version,
         snapshot=snapshot,
         as_of=as_of,

@@ -14,7 +14,8 @@ class Round(models.Model):
     `trial` is frozen when the round starts: it says that no authority had adopted the policy then.
     """
 
-    title = models.CharField(max_length=200)
+    title_zh = models.CharField(max_length=200)
+    title_en = models.CharField(max_length=200, blank=True)
     policy = models.ForeignKey(PolicyVersion, on_delete=models.PROTECT, related_name="rounds")
     snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="rounds")
     as_of = models.DateField()
@@ -45,4 +46,4 @@ class Round(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return self.title_zh
