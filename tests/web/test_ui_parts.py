@@ -3,17 +3,26 @@
 import json
 import re
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from django.utils import translation
 
+from zhongchuang.engines.reporting.reasons_text import (
+    Bar,
+    CellsText,
+    ConditionText,
+    RulingText,
+    StepText,
+    VerdictText,
+)
 from zhongchuang.kernel.bilingual import Bilingual
 from zhongchuang.kernel.verdict import Verdict
-from zhongchuang.web.ui import chart, marks, parts, reasons, table, tilemap
+from zhongchuang.web.ui import chart, conditions, marks, parts, table, tilemap
 from zhongchuang.web.ui.chart import Figure
-from zhongchuang.web.ui.pages import Action, Link
+from zhongchuang.web.ui.conditions import Row
+from zhongchuang.web.ui.pages import Action
 from zhongchuang.web.ui.parts import Pages
-from zhongchuang.web.ui.reasons import Bar, Reason, RulingNote
 from zhongchuang.web.ui.table import Column, Table
 from zhongchuang.web.ui.tilemap import Tile, TileMap
 
@@ -112,52 +121,65 @@ def test_a_text_in_the_other_language_is_marked_as_such() -> None:
         assert parts.bilingual(Bilingual("", "Galaxy")) == '<span lang="en">Galaxy</span>'
 
 
-@pytest.mark.parametrize(
-    ("found", "asked", "lengths"),
-    [
-        (30, 30, ("200.0", "200.0")),
-        (29, 30, ("193.3", "200.0")),
-        (120, 30, ("200.0", "50.0")),
-        (0, 30, ("0.0", "200.0")),
-        (-5, 30, ("0.0", "200.0")),
-        (0, 0, ("0.0", "0.0")),
-    ],
-)
-def test_a_bar_is_drawn_to_scale(found: int, asked: int, lengths: tuple[str, str]) -> None:
-    drawn = reasons.bar(Bar(Fraction(found), Fraction(asked), "f", "a"), Verdict.MET)
-    assert re.findall(r'class="bar-found" y="9" width="([^"]*)"|class="bar-asked" d="M(\S+) ', drawn) == [
-        (lengths[0], ""),
-        ("", lengths[1]),
-    ]
+MET, PERSON = VerdictText("met", "✓", "Met"), VerdictText("needs_person", "?", "Needs a person")
+
+
+def condition(**values: Any) -> ConditionText:
+    """A condition that needs a person, with these values instead of blanks."""
+    blank = dict.fromkeys(("quote", "asked", "found", "distance", "sentence"), "")
+    given = {"code": "c", "number": "10", "rule": "Well run.", "article": "Condition 10"} | blank
+    return ConditionText(**(given | {"verdict": PERSON, "computed": PERSON} | values))
+
+
+def texts_of(drawn: str) -> list[str]:
+    return [text.strip() for text in re.sub(r"<[^>]*>", "\n", drawn).split("\n") if text.strip()]
+
+
+def test_a_bar_shows_the_distance_and_says_it_to_those_who_cannot_see_it() -> None:
+    bar = Bar(Fraction(29), Fraction(29), Fraction(30))
+    drawn = conditions.render((Row(condition(found="29 seats", asked="at least 30", bar=bar), {}),))
+    assert re.findall(r'role="img" aria-label="([^"]*)"', drawn) == ["Found 29 seats, asked at least 30"]
+    assert re.findall(r'class="bar-(?:found|asked)"[^>]*?(?:width|x)="([\d.]+)%"', drawn) == ["64.44", "66.67"]
 
 
 def test_a_ruling_stands_beside_the_finding_and_not_over_it() -> None:
-    note = RulingNote(Verdict.MET, ATTACK, "Wang", "2 March 2024")
-    drawn = reasons.render([Reason("10", Verdict.NEEDS_PERSON, "Well run.", "Nothing to compute.", ruling=note)])
-    texts = [text.strip() for text in re.sub(r"<[^>]*>", "\n", drawn).split("\n") if text.strip()]
-    assert texts[0:3] == ["10", "Well run.", "Nothing to compute."]
-    assert texts[-1] == "Met"
-    before = texts[texts.index("Computed before the ruling:") :]
-    assert before == ["Computed before the ruling:", "?", "Needs a person", "✓", "Met"]
+    ruling = RulingText(MET, "", ATTACK, "Wang", "2 March 2024", mark="not_signed_in")
+    drawn = conditions.render((Row(condition(verdict=MET, ruling=ruling), {}),))
+    texts = texts_of(drawn)
+    assert texts[:2] == ["10", "Well run."]
+    before = texts.index("Computed before the ruling:")
+    assert texts[before:] == ["Computed before the ruling:", "?", "Needs a person", "✓", "Met", "Condition 10"]
     assert "Not signed in" in texts
     assert "<img" not in drawn
 
 
+def test_every_step_says_its_verdict_in_a_word() -> None:
+    step = StepText(1, "", "Independent", "yes", "not filled in", "", PERSON)
+    drawn = conditions.render((Row(condition(steps=(step,)), {}),))
+    assert texts_of(drawn)[2:7] == ["?", "Needs a person", "Independent", "Found: not filled in", "Asked: yes"]
+
+
 def test_the_figures_of_a_reason_open_to_their_records() -> None:
-    row = Reason("3", Verdict.MET, "At least 30.", "120.", cells=(Link("Row 4", "/r?a=1&b=2"), Link("None", "")))
-    assert re.findall(r"<li>(.*?)</li>", reasons.render([row])) == [
+    cells = (CellsText("Row 4", "", "space", "F4", (), 1), CellsText("Row <9>", "", "staff", "A9", (), 1))
+    drawn = conditions.render((Row(condition(cells=cells), {"space": "/r?a=1&b=2"}),))
+    assert re.findall(r"<li>(.*?)</li>", drawn) == [
         '<a class="opens" href="/r?a=1&amp;b=2">Row 4</a>',
-        "None",
+        "Row &lt;9&gt;",
     ]
 
 
 def test_a_tile_lies_where_the_pack_puts_it() -> None:
     tiles = [Tile("A<", 1, 1, "9", 1, href="/a"), Tile("B", 3, 2, "0", 0)]
     drawn = tilemap.render(TileMap("Tiles", tiles))
-    assert re.findall(r'shade-(\d)"><rect x="(\d+)" y="(\d+)"', drawn) == [("1", "0", "0"), ("0", "244", "78")]
+    assert re.findall(r'shade-(\d)"><rect x="(\d+)" y="(\d+)"', drawn) == [("1", "0", "0"), ("0", "212", "82")]
     assert re.findall(r'aria-label="([^"]*)">', drawn) == ["Tiles", "A&lt; 9"]
 
 
 def test_shades_are_five_and_nothing_alone_is_the_lightest() -> None:
     assert [tilemap.shade(value, 100) for value in (0, 1, 24, 26, 51, 76, 100)] == [0, 1, 1, 2, 3, 4, 4]
     assert tilemap.shade(0, 0) == 0
+
+
+def test_a_long_english_name_takes_two_lines() -> None:
+    drawn = tilemap.render(TileMap("Tiles", [Tile("High-tech Zone", 1, 1, "9", 1), Tile("Riverside", 2, 1, "9", 1)]))
+    assert re.findall(r"<tspan [^>]*>([^<]*)</tspan>", drawn) == ["High-tech", "Zone", "Riverside"]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
 from zhongchuang.web.ui import shell
@@ -75,3 +76,16 @@ def test_the_page_is_drawn_once_and_its_token_is_the_visitors_own() -> None:
     assert tokens[0][0] != tokens[1][0]
     assert 'name="next" value="/?q=%3C1%3E"' in first
     assert "\ue000" not in first
+
+
+def test_an_absent_page_says_so_in_the_readers_language_with_ways_on() -> None:
+    for language, title in (("en", "There is no such page"), ("zh-CN", "没有这个页面")):
+        answer = Client(headers={"accept-language": language}).get("/no/such/page/")
+        assert answer.status_code == 404
+        assert re.findall(r"<h1>([^<]*)</h1>", answer.content.decode()) == [title]
+
+
+def test_a_failed_page_needs_nothing_that_may_have_failed() -> None:
+    text = render_to_string("500.html")
+    assert "这一页出错了" in text
+    assert "This page failed" in text

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -72,14 +72,14 @@ def _found(found: str, distance: str) -> SafeString:
 def _step(step: StepText) -> SafeString:
     depth = min(step.depth, 4)
     if step.joiner:
-        return format_html('<li class="reason-step depth-{}"><span class="hint">{}</span></li>', depth, step.joiner)
+        return format_html('<li class="reason-joiner depth-{}">{}</li>', depth, step.joiner)
     return format_html(
-        '<li class="reason-step depth-{}"><span class="step-verdict step-{}" title="{}">{}</span>'
-        '<span class="step-words"><b>{}</b>{}{}</span></li>',
+        '<li class="reason-step depth-{}"><span class="step-verdict step-{}"><span aria-hidden="true">{}</span>'
+        '<span class="unseen">{}</span></span><div class="step-words"><b>{}</b>{}{}</div></li>',
         depth,
         step.verdict.code,
-        step.verdict.word,
         step.verdict.sign,
+        step.verdict.word,
         step.name,
         _found(step.found, step.distance),
         _bar(step.bar, step.found, step.asked, step.verdict.code),
@@ -147,7 +147,7 @@ def _ruling(ruling: RulingText, computed: str) -> SafeString:
         ruling.reason,
         ruling.by,
         ruling.on,
-        mark_safe(f" {mark('not_signed_in')}") if ruling.mark else "",
+        format_html(" {}", mark("not_signed_in")) if ruling.mark else "",
         _("Computed before the ruling:"),
         mark(computed),
     )

@@ -6,16 +6,26 @@ from fractions import Fraction
 from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
 
+from zhongchuang.engines.reporting.reasons_text import (
+    Bar,
+    CellsText,
+    ConditionText,
+    RulingText,
+    StepText,
+    VerdictText,
+)
 from zhongchuang.kernel.bilingual import Bilingual
-from zhongchuang.kernel.verdict import Verdict
 from zhongchuang.web.ui.chart import Figure
+from zhongchuang.web.ui.conditions import Row
 from zhongchuang.web.ui.marks import MARKS, mark
 from zhongchuang.web.ui.pages import Action, Link, Page
 from zhongchuang.web.ui.parts import Empty, Fact, Pages, Progress, Step
-from zhongchuang.web.ui.reasons import Bar, Reason, RulingNote
 from zhongchuang.web.ui.table import Column, Table, link, opens
 from zhongchuang.web.ui.tilemap import Tile, TileMap, shade
+
+VERDICTS = (("met", "✓", "Met"), ("not_met", "✕", "Not met"), ("needs_person", "?", "Needs a person"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +43,7 @@ class Samples:
     steps: tuple[Step, ...]
     figure: Figure
     tile_map: TileMap
-    reasons: tuple[Reason, ...]
+    reasons: tuple[Row, ...]
     form: forms.Form
     filters: forms.Form
     foreign: Bilingual
@@ -193,44 +203,74 @@ def _tile_map(say: _Speaker) -> TileMap:
     )
 
 
-def _reasons(say: _Speaker) -> tuple[Reason, ...]:
+def _reasons(say: _Speaker) -> tuple[Row, ...]:
     seats, months = say("个", "seats"), say("个月", "months")
+    article = say("国科火字〔2017〕120号 条件", "国科火字〔2017〕120号 condition")
+    met, not_met, person = (VerdictText(code, sign, pgettext("mark", word)) for code, sign, word in VERDICTS)
     return (
-        Reason(
-            "3",
-            Verdict.MET,
-            say("创业工位不少于 30 个。", "At least 30 seats for founders."),
-            say("共有 120 个工位，", "There are 120 seats,"),
-            distance=say("多 90 个。", "90 more than asked."),
-            bar=Bar(Fraction(120), Fraction(30), f"120 {seats}", f"30 {seats}"),
-            cells=(Link(say("空间表 · 工位 · 第 4 行", "Spaces · seats · row 4"), "#reasons"),),
-            quote=Bilingual(
-                "拥有不低于500平方米的服务场地，或提供不少于30个创业工位。",
-                "Has at least 500 square metres of service premises, or offers at least 30 seats for founders.",
+        Row(
+            ConditionText(
+                code="seats",
+                number="4",
+                rule=say("创业工位不少于 30 个", "At least 30 seats for founders"),
+                quote="",
+                article=f"{article} 4",
+                verdict=met,
+                computed=met,
+                asked=f"≥ 30 {seats}",
+                found=f"120 {seats}",
+                distance=say("多 90 个", "90 more"),
+                sentence="",
+                bar=Bar(Fraction(120), Fraction(120), Fraction(30)),
+                cells=(CellsText(say("空间表第 4 行", "Spaces, row 4"), "", "space", "F4", ((4, 4),), 1),),
             ),
-            source=say("国科火字〔2017〕120号，第3项", "国科火字〔2017〕120号, condition 3"),
+            {"space": "#reasons"},
         ),
-        Reason(
-            "4",
-            Verdict.NOT_MET,
-            say("成立并实际运营满 18 个月。", "Founded and in operation for at least 18 full months."),
-            say("已运营 17 个月，", "In operation for 17 months,"),
-            distance=say("差 1 个月。", "one month short."),
-            bar=Bar(Fraction(17), Fraction(18), f"17 {months}", f"18 {months}"),
-            enough=say("2024年1月6日以后再申报。", "to apply on or after 6 January 2024."),
-        ),
-        Reason(
-            "10",
-            Verdict.NEEDS_PERSON,
-            say("管理规范，有明确的发展方向。", "Well run, with a clear direction."),
-            say("报表中没有可计算的内容。", "The return holds nothing that can be computed."),
-            needs=say("这一项须由人判断。", "A person must judge this."),
-            ruling=RulingNote(
-                Verdict.MET,
-                say("制度齐全，现场核实。", "The rules are in place; checked on site."),
-                say("王明", "Wang Ming"),
-                say("2024年3月2日", "2 March 2024"),
+        Row(
+            ConditionText(
+                code="operation",
+                number="3",
+                rule=say("运营时间满 18 个月", "In operation for at least 18 full months"),
+                quote="运营时间满18个月",
+                article=f"{article} 3",
+                verdict=not_met,
+                computed=not_met,
+                asked=f"≥ 18 {months}",
+                found=f"17 {months}",
+                distance=say("少 1 个月", "one month short"),
+                sentence="",
+                bar=Bar(Fraction(17), Fraction(17), Fraction(18)),
+                enough=say("2024年1月6日以后再申报。", "to apply on or after 6 January 2024."),
             ),
+            {},
+        ),
+        Row(
+            ConditionText(
+                code="direction",
+                number="1",
+                rule=say("发展方向明确", "A clear direction"),
+                quote="",
+                article=f"{article} 1",
+                verdict=met,
+                computed=person,
+                asked="",
+                found="",
+                distance="",
+                sentence="",
+                steps=(
+                    StepText(1, say("供判定时参考", "for the person to look at"), "", "", "", "", person),
+                    StepText(1, "", say("发展方向", "Direction"), "", say("智能制造", "Smart manufacturing"), "", met),
+                ),
+                ruling=RulingText(
+                    met,
+                    "",
+                    say("制度齐全，现场核实。", "The rules are in place; checked on site."),
+                    say("王明", "Wang Ming"),
+                    say("2024年3月2日", "2 March 2024"),
+                    mark="not_signed_in",
+                ),
+            ),
+            {},
         ),
     )
 

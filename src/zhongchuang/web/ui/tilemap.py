@@ -6,7 +6,8 @@ from html import escape
 
 from django.utils.safestring import SafeString
 
-WIDTH, HEIGHT, GAP = 116, 72, 6
+WIDTH, HEIGHT, GAP = 100, 76, 6
+LONGEST_LINE = 11
 SHADES = 5
 
 
@@ -53,11 +54,24 @@ def render(tile_map: TileMap) -> SafeString:
 def _tile(tile: Tile) -> str:
     left, top = (tile.column - 1) * (WIDTH + GAP), (tile.row - 1) * (HEIGHT + GAP)
     chosen = " tile-chosen" if tile.chosen else ""
+    name = "".join(
+        f'<tspan x="{left + 8}" dy="{16 * (place > 0)}">{escape(line)}</tspan>'
+        for place, line in enumerate(_lines(tile.name))
+    )
     drawn = (
         f'<g class="tile shade-{tile.shade}{chosen}">'
         f'<rect x="{left}" y="{top}" width="{WIDTH}" height="{HEIGHT}" rx="4"/>'
-        f'<text class="tile-name" x="{left + 10}" y="{top + 24}">{escape(tile.name)}</text>'
-        f'<text class="tile-number" x="{left + 10}" y="{top + 54}">{escape(tile.number)}</text></g>'
+        f'<text x="{left + 8}" y="{top + 20}">{name}</text>'
+        f'<text class="tile-number" x="{left + 8}" y="{top + 64}">{escape(tile.number)}</text></g>'
     )
     label = escape(f"{tile.name} {tile.number}")
     return f'<a href="{escape(tile.href)}" aria-label="{label}">{drawn}</a>' if tile.href else drawn
+
+
+def _lines(name: str) -> list[str]:
+    """A long name in two lines, parted at the blank nearest its middle; a name without blanks stays whole."""
+    blanks = [place for place, sign in enumerate(name) if sign == " "]
+    if len(name) <= LONGEST_LINE or not blanks:
+        return [name]
+    place = min(blanks, key=lambda blank: abs(blank - len(name) / 2))
+    return [name[:place], name[place + 1 :]]

@@ -2,7 +2,7 @@
 
 from django import template
 
-from zhongchuang.web.ui import chart, conditions, filters, forms, marks, parts, reasons, table, tilemap
+from zhongchuang.web.ui import chart, conditions, filters, forms, marks, parts, table, tilemap
 
 register = template.Library()
 
@@ -21,6 +21,5 @@ register.simple_tag(table.render, name="table")
 register.simple_tag(chart.render, name="figure")
 register.simple_tag(chart.charts)
 register.simple_tag(tilemap.render, name="tile_map")
-register.simple_tag(reasons.render, name="reasons")
 register.simple_tag(conditions.render, name="conditions")
 register.simple_tag(filters.render, name="filter_form")
