@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
-from zhongchuang.web.ui.viewpoint import Viewpoint
+from zhongchuang.web.ui.role import Viewpoint
 
 
 class Request(HttpRequest):

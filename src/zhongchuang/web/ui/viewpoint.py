@@ -4,44 +4,33 @@ It chooses pages and protects nothing: anybody may switch, since the product has
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import wraps
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
+from typing import Concatenate, ParamSpec, cast
 from urllib.parse import urlencode
 
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-if TYPE_CHECKING:
-    from zhongchuang.web.ui.request import Request
+from zhongchuang.web.ui.request import Request
+from zhongchuang.web.ui.role import Role, Viewpoint
+
+__all__ = [
+    "LONGEST_SPACE_CODE",
+    "Role",
+    "Viewpoint",
+    "ViewpointMiddleware",
+    "keep",
+    "officer_page",
+    "operator_page",
+    "read",
+]
 
 P = ParamSpec("P")
-View = Callable[Concatenate["Request", P], HttpResponse]
+View = Callable[Concatenate[Request, P], HttpResponse]
 
 SESSION_KEY = "viewpoint"
 LONGEST_SPACE_CODE = 40
-
-
-class Role(StrEnum):
-    """Whose pages are shown."""
-
-    PUBLIC = "public"
-    OPERATOR = "operator"
-    OFFICER = "officer"
-
-
-@dataclass(frozen=True, slots=True)
-class Viewpoint:
-    """A role, and for an operator the code of the space looked from."""
-
-    role: Role = Role.PUBLIC
-    space: str = ""
-
-    def __post_init__(self) -> None:
-        if (self.role is Role.OPERATOR) != bool(self.space):
-            raise ValueError("an operator looks from a space, and only an operator does")
 
 
 def read(session: SessionBase) -> Viewpoint:
@@ -84,7 +73,7 @@ def operator_page(view: View[P]) -> View[P]:
 
 def _only_for(role: Role, view: View[P]) -> View[P]:
     @wraps(view)
-    def guarded(request: "Request", /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.viewpoint.role is role:
             return view(request, *args, **kwargs)
         if request.method not in ("GET", "HEAD"):
