@@ -6,6 +6,7 @@ number, a key may stand once, and whatever YAML could do behind the reader's bac
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -85,8 +86,7 @@ def read(content: bytes, file: str) -> Fields:
         at = Mark(file, before.count("\n") + 1, error.position - (before.rfind("\n") + 1) + 1)
         raise _refused("yaml.control_character", at) from None
     except yaml.MarkedYAMLError as error:
-        at = error.problem_mark or error.context_mark
-        mark = Mark(file, at.line + 1, at.column + 1) if at else Mark(file, 1, 1)
+        mark = _mark(file, error.problem_mark or error.context_mark)
         raise _refused("yaml.broken", mark, detail=str(error.problem or "")) from None
     except RecursionError:
         raise _refused("yaml.too_deep", Mark(file, 1, 1), most=str(MOST_DEPTH)) from None
@@ -101,7 +101,7 @@ def _refuse_what_hides(text: str, file: str) -> None:
     """Walk the events before anything is built, so that a bomb costs nothing."""
     depth = nodes = documents = 0
     for event in yaml.parse(text, Loader=_Loader):
-        mark = Mark(file, event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = _mark(file, event.start_mark)
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
@@ -109,15 +109,15 @@ def _refuse_what_hides(text: str, file: str) -> None:
             if event.version or event.tags:
                 raise _refused("yaml.directive", mark)
         if isinstance(event, yaml.AliasEvent):
-            raise _refused("yaml.alias", mark, name=event.anchor)
+            raise _refused("yaml.alias", mark, name=event.anchor or "")
         if isinstance(event, yaml.NodeEvent):
             nodes += 1
             if nodes > MOST_NODES:
                 raise _refused("yaml.too_many_nodes", mark, most=str(MOST_NODES))
             if event.anchor:
                 raise _refused("yaml.anchor", mark, name=event.anchor)
-            if getattr(event, "tag", None):
-                raise _refused("yaml.tag", mark, name=str(event.tag))
+            if tag := getattr(event, "tag", None):
+                raise _refused("yaml.tag", mark, name=str(tag))
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MOST_DEPTH:
@@ -127,7 +127,7 @@ def _refuse_what_hides(text: str, file: str) -> None:
 
 
 def _convert(node: yaml.Node, file: str) -> Node:
-    mark = Mark(file, node.start_mark.line + 1, node.start_mark.column + 1)
+    mark = _mark(file, node.start_mark)
     if isinstance(node, yaml.ScalarNode):
         return Text(node.value, mark, plain=node.style is None)
     if isinstance(node, yaml.SequenceNode):
@@ -135,7 +135,7 @@ def _convert(node: yaml.Node, file: str) -> Node:
     values: dict[str, Node] = {}
     keys: dict[str, Mark] = {}
     for key_node, value_node in node.value:
-        at = Mark(file, key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+        at = _mark(file, key_node.start_mark)
         if not isinstance(key_node, yaml.ScalarNode):
             raise _refused("yaml.key_not_text", at)
         key = key_node.value
@@ -146,6 +146,16 @@ def _convert(node: yaml.Node, file: str) -> Node:
         values[key] = _convert(value_node, file)
         keys[key] = at
     return Fields(values, keys, mark)
+
+
+def _mark(file: str, at: "yaml.error.Mark | yaml._yaml.Mark | None") -> Mark:
+    """A place as PyYAML tells it, counted from 1; the beginning where it tells none."""
+    return Mark(file, at.line + 1, at.column + 1) if at else Mark(file, 1, 1)
+
+
+def _mark(file: str, at: Any) -> Mark:
+    """PyYAML's mark, which counts from 0 and may be absent, as ours."""
+    return Mark(file, at.line + 1, at.column + 1) if at is not None else Mark(file, 1, 1)
 
 
 def _refused(code: str, mark: Mark, **values: str) -> DocumentRefused:
