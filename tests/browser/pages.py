@@ -21,4 +21,5 @@ PAGES = (
     Visit("/viewpoint/?for=officer"),
     Visit("/viewpoint/?for=operator"),
     Visit("/statistics/"),
+    Visit("/statistics/"),
 )
