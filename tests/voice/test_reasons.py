@@ -18,7 +18,7 @@ def test_the_top_line_counts_what_stands() -> None:
     assert (text.result, text.counts) == ("不符合", "6项条件：3项不符合，3项待人工判定")
     assert text.about == "S1 · 运营主体：青瓷公司"
     assert text.marks == ("试算：尚未经主管部门采用",)
-    assert text.foot[1:] == (("数据快照", "aaaaaaaaaaaa"), ("评价日", "2023年12月31日"))
+    assert text.foot[1:] == (("数据快照", "aaaaaaaaaaaa"), ("评定日", "2023年12月31日"))
     english = told("en")
     assert (english.result, english.counts) == ("Does not meet the rule", "6 conditions: 3 not met, 3 need a person")
 

@@ -198,6 +198,7 @@ SENTENCES: Mapping[str, Promise] = {
         "The round broke off and nothing of it was kept. Start it again; if it happens twice, tell whoever runs the site."
     ),
     "round.no_returns": _("There are no returns for %(year)s yet. Upload them first."),
+    "round.not_judged": _("The round has no results yet. Wait until it is finished, then print."),
     "round.not_a_draft": _("Only a draft can be changed; this round isn't one now."),
     "round.people_needed": _("%(waiting)s spaces still wait for a person's ruling. Rule on them, then publish."),
     "round.trial": _("This round is a trial: no authority has adopted the rule. It can be printed but not published."),

@@ -32,7 +32,8 @@ def hand_in(stream: BinaryIO, *, file_name: str, year: int, scope: Scope, at: da
     if not content:
         raise Refused("file.empty")
     if len(content) > settings.MOST_UPLOAD_BYTES:
-        raise Refused("file.too_large", most=str(settings.MOST_UPLOAD_BYTES // 1024 // 1024))
+        most = settings.MOST_UPLOAD_BYTES // 2**20
+        raise Refused("file.too_large", found=f"> {most}", most=str(most), of="megabytes")
     digest = sha256(content).hexdigest()
     kept = stored_file(digest)
     if not kept.exists():

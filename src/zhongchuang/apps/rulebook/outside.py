@@ -1,8 +1,10 @@
-"""The sheet of rulings: written for what waits, read back with what an officer decided."""
+"""Files that come in and go out: the sheet of rulings there and back, and where printed statements lie."""
 
 from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
+
+from django.conf import settings
 
 from zhongchuang.apps.rulebook.models import Finding
 from zhongchuang.apps.rulebook.vocabulary import VerdictCode
@@ -27,3 +29,8 @@ def rulings_in(path: Path, *, name: str, round_id: int) -> tuple[tuple[Ruled, ..
         (space, condition): computed == VerdictCode.NEEDS_PERSON for space, condition, computed in rows.iterator()
     }
     return read_ruling_sheet(read_file(path, name=name), waiting=waiting)
+
+
+def printout_file(printout_id: int) -> Path:
+    """Where the archive of a printout lies once it is finished."""
+    return Path(settings.FILES) / "printouts" / f"{printout_id}.zip"

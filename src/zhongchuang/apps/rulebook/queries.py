@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 
 from zhongchuang.apps.rulebook.models import City, Finding, PolicyVersion, Ruling, Snapshot
 from zhongchuang.apps.rulebook.models import Decision as Decision  # rows that pages are handed
+from zhongchuang.apps.rulebook.models import Printout as Printout
 from zhongchuang.apps.rulebook.models import Round as Round
 from zhongchuang.apps.rulebook.vocabulary import RoundState, VerdictCode
 
@@ -188,3 +189,8 @@ def decisions_on(space_code: str, *, states: tuple[RoundState, ...]) -> QuerySet
 def decisions_in_full(round_id: int) -> QuerySet[Decision]:
     """Every decision of a round with its reasons, for printing."""
     return Decision.objects.filter(round_id=round_id).select_related("round", "round__policy", "round__snapshot")
+
+
+def printouts(round_id: int) -> QuerySet[Printout]:
+    """The printouts of a round's statements, newest first."""
+    return Printout.objects.filter(round_id=round_id)

@@ -18,9 +18,15 @@ MOST_REASON = 2000
 MOST_NAME = 100
 MET, NOT_MET = "符合 Met", "不符合 Not met"
 _VERDICTS = {
-    "符合 met": Verdict.MET, "符合": Verdict.MET, "met": Verdict.MET, "是": Verdict.MET,
-    "不符合 not met": Verdict.NOT_MET, "不符合": Verdict.NOT_MET, "not met": Verdict.NOT_MET,
-    "not_met": Verdict.NOT_MET, "否": Verdict.NOT_MET,
+    "符合 met": Verdict.MET,
+    "符合": Verdict.MET,
+    "met": Verdict.MET,
+    "是": Verdict.MET,
+    "不符合 not met": Verdict.NOT_MET,
+    "不符合": Verdict.NOT_MET,
+    "not met": Verdict.NOT_MET,
+    "not_met": Verdict.NOT_MET,
+    "否": Verdict.NOT_MET,
 }
 _COLUMNS: tuple[tuple[str, str, str, int], ...] = (
     ("space_code", "空间编号", "Space code", 14),
@@ -67,16 +73,24 @@ def write_ruling_sheet(waiting: Sequence[Waiting], stream: BinaryIO) -> None:
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     sheet = book.add_worksheet(SHEET)
     code = book.add_format({"font_color": "#8a949e", "font_size": 8})
-    head = book.add_format({"bold": True, "bg_color": "#e3f0ee", "border": 1, "border_color": "#dde1de", "text_wrap": True})
+    head = book.add_format(
+        {"bold": True, "bg_color": "#e3f0ee", "border": 1, "border_color": "#dde1de", "text_wrap": True}
+    )
     given = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@", "font_color": "#5a6470"})
-    free = book.add_format({"text_wrap": True, "valign": "top", "bg_color": "#fdf1d6", "border": 1, "border_color": "#dde1de"})
-    day = book.add_format({"valign": "top", "bg_color": "#fdf1d6", "border": 1, "border_color": "#dde1de", "num_format": "yyyy-mm-dd"})
+    free = book.add_format(
+        {"text_wrap": True, "valign": "top", "bg_color": "#fdf1d6", "border": 1, "border_color": "#dde1de"}
+    )
+    day = book.add_format(
+        {"valign": "top", "bg_color": "#fdf1d6", "border": 1, "border_color": "#dde1de", "num_format": "yyyy-mm-dd"}
+    )
     for column, (name, zh, en, width) in enumerate(_COLUMNS):
         sheet.set_column(column, column, width)
         for row, (text, style) in enumerate(((name, code), (zh, head), (en, head))):
             sheet.write_string(row, column, text, style)
     for row, item in enumerate(waiting, FIRST_ROW - 1):
-        for column, text in enumerate((item.space, item.space_name, item.condition, item.number, item.text, item.found)):
+        for column, text in enumerate(
+            (item.space, item.space_name, item.condition, item.number, item.text, item.found)
+        ):
             sheet.write_string(row, column, text, given)
         for column in range(6, 9):
             sheet.write_blank(row, column, None, free)
@@ -100,7 +114,9 @@ def read_ruling_sheet(
     places = {str(value).strip(): at for at, value in enumerate(rows[0] if rows else ()) if value not in (None, "")}
     absent = [name for name in ("space_code", "condition", *_FILLED_IN) if name not in places]
     if absent:
-        return (), tuple(_problem("sheet.column_missing", Cell(raw.name, SHEET, 1), expected={"column": name}) for name in absent)
+        return (), tuple(
+            _problem("sheet.column_missing", Cell(raw.name, SHEET, 1), expected={"column": name}) for name in absent
+        )
     ruled: list[Ruled] = []
     problems: list[Problem] = []
     first_seen: dict[tuple[str, str], Cell] = {}

@@ -6,7 +6,6 @@ number, a key may stand once, and whatever YAML could do behind the reader's bac
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import yaml
 
@@ -151,11 +150,6 @@ def _convert(node: yaml.Node, file: str) -> Node:
 def _mark(file: str, at: "yaml.error.Mark | yaml._yaml.Mark | None") -> Mark:
     """A place as PyYAML tells it, counted from 1; the beginning where it tells none."""
     return Mark(file, at.line + 1, at.column + 1) if at else Mark(file, 1, 1)
-
-
-def _mark(file: str, at: Any) -> Mark:
-    """PyYAML's mark, which counts from 0 and may be absent, as ours."""
-    return Mark(file, at.line + 1, at.column + 1) if at is not None else Mark(file, 1, 1)
 
 
 def _refused(code: str, mark: Mark, **values: str) -> DocumentRefused:

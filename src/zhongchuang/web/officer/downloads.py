@@ -2,24 +2,35 @@
 
 from io import BytesIO
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from zhongchuang.apps.rulebook import queries
+from zhongchuang.apps.rulebook import actions, queries
 from zhongchuang.apps.rulebook.facts import city_pack
+from zhongchuang.apps.rulebook.outside import printout_file
 from zhongchuang.engines.reporting.result_table import write_result_table
+from zhongchuang.jobs import tasks
+from zhongchuang.kernel.refusal import Refused
 from zhongchuang.kernel.verdict import Verdict
 from zhongchuang.voice.reasons import verdict_text
 from zhongchuang.web.officer.decisions import decision_or_404
 from zhongchuang.web.officer.result_rows import note_of, result_columns, result_rows
+from zhongchuang.web.officer.round_page import marks_of
 from zhongchuang.web.officer.rounds import round_or_404
-from zhongchuang.web.ui.downloads import PDF, XLSX, download
+from zhongchuang.web.ui.downloads import PDF, XLSX, ZIP, download, stream_file
 from zhongchuang.web.ui.names import round_title
+from zhongchuang.web.ui.pages import Link, Page
+from zhongchuang.web.ui.parts import Progress
 from zhongchuang.web.ui.reasons_page import statement_pdf
 from zhongchuang.web.ui.request import Request
-from zhongchuang.web.ui.saying import language
+from zhongchuang.web.ui.saying import language, say_no
 from zhongchuang.web.ui.viewpoint import officer_page
+
+LANGUAGES = {"zh-hans": "中文", "en": "English"}
 
 
 @officer_page
@@ -46,15 +57,45 @@ def result_table(request: Request, round_id: int) -> HttpResponse:
 def statement(request: Request, round_id: int, space_code: str) -> HttpResponse:
     """One space's reasons on A4."""
     decision = decision_or_404(round_id, space_code)
-    stream = BytesIO()
-    statement_pdf([decision], stream, language())
-    return download(stream, _("Statement %(space)s.pdf") % {"space": space_code}, PDF)
+    name = _("Statement %(space)s.pdf") % {"space": space_code}
+    return download(statement_pdf(decision, language()), name, PDF)
 
 
 @officer_page
 def statements(request: Request, round_id: int) -> HttpResponse:
-    """Every space's reasons, one after the other, each on a new page."""
+    """Every statement of the round: ask for them, watch the printing, take the archive."""
     round_ = round_or_404(round_id)
-    stream = BytesIO()
-    statement_pdf(queries.decisions_in_full(round_id), stream, language())
-    return download(stream, _("Statements %(round)s.pdf") % {"round": round_title(round_)}, PDF)
+    if request.method == "POST":
+        try:
+            printout = actions.order_printout(round_id, language=language(), at=timezone.now())
+            tasks.print_out.enqueue(printout.pk)
+        except Refused as refusal:
+            say_no(request, refusal)
+        return redirect("officer:statements", round_id)
+    newest = queries.printouts(round_id).first()
+    page = Page(
+        _("All statements"),
+        lead=_("One PDF for each space, in one ZIP, in the language of this page."),
+        back=(Link(round_title(round_), reverse("officer:round", args=[round_id])),),
+        marks=marks_of(round_),
+    )
+    context = {
+        "page": page,
+        "round": round_,
+        "printout": newest,
+        "language_name": LANGUAGES.get(newest.language, "") if newest else "",
+    }
+    if newest and not newest.finished_at:
+        context["progress"] = Progress(_("Printing one statement after the other"), newest.done, newest.total)
+    return render(request, "officer/statements.html", context)
+
+
+@officer_page
+def archive(request: Request, round_id: int, printout_id: int) -> HttpResponseBase:
+    """The finished archive of a round's statements."""
+    round_ = round_or_404(round_id)
+    printout = queries.printouts(round_id).filter(pk=printout_id, finished_at__isnull=False).first()
+    if printout is None:
+        raise Http404
+    name = _("Statements %(round)s.zip") % {"round": round_title(round_)}
+    return stream_file(printout_file(printout.pk), name, ZIP)

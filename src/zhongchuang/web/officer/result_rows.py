@@ -9,6 +9,7 @@ from zhongchuang.apps.rulebook.queries import Round
 from zhongchuang.apps.rulebook.vocabulary import RoundState
 from zhongchuang.engines.reporting.result_table import Column, Note, Shown
 from zhongchuang.kernel.verdict import Verdict
+from zhongchuang.voice.decisions import standing_marks
 from zhongchuang.voice.reasons import MARKS, verdict_text
 from zhongchuang.web.officer.round_page import column_names
 from zhongchuang.web.ui.names import choice_name, in_language
@@ -42,15 +43,9 @@ def result_columns(round_: Round, language: str) -> list[Column]:
 
 def note_of(round_: Round, language: str) -> Note:
     """The second sheet: how the table was computed, and what must be said of it."""
-    marks = [
-        mark
-        for mark, holds in (
-            ("trial", round_.trial),
-            ("draft", round_.state != RoundState.PUBLISHED),
-            ("invented", facts.city_pack().invented),
-        )
-        if holds
-    ]
+    marks = standing_marks(
+        trial=round_.trial, published=round_.state == RoundState.PUBLISHED, invented=facts.city_pack().invented
+    )
     rows = tuple((fact.name, f"{fact.value} {fact.note}".strip()) for fact in method(round_, language))
     hashes = ((_("SHA-256 of the policy"), round_.policy.hash), (_("SHA-256 of the returns"), round_.snapshot.hash))
     return Note(_("How it was computed"), (*rows, *hashes), tuple(str(MARKS[mark]) for mark in marks))

@@ -102,7 +102,7 @@ def _actions(round_: "Round", tally: Tally) -> tuple[Action, ...]:
         return ()
     actions = [
         Action(_("Result table"), reverse("officer:result_table", args=[round_.pk]), icon="download", download=True),
-        Action(_("All statements"), reverse("officer:statements", args=[round_.pk]), icon="download", download=True),
+        Action(_("All statements"), reverse("officer:statements", args=[round_.pk])),
     ]
     if round_.state == RoundState.PUBLISHED:
         return (Action(_("As the public sees it"), reverse("public:round", args=[round_.pk])), *actions)

@@ -3,8 +3,8 @@
 from zhongchuang.apps.rulebook import queries
 from zhongchuang.apps.rulebook.outside import Waiting
 from zhongchuang.apps.rulebook.queries import Round
+from zhongchuang.voice.decisions import reasons_of
 from zhongchuang.web.ui.names import in_language
-from zhongchuang.web.ui.reasons_page import reasons_of
 
 
 def waiting_rows(round_: Round, language: str) -> list[Waiting]:

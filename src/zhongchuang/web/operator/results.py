@@ -1,7 +1,5 @@
 """A published result as the space itself sees it: every reason, and the records behind."""
 
-from io import BytesIO
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -49,9 +47,8 @@ def reasons(request: Request, round_id: int) -> HttpResponse:
 def statement(request: Request, round_id: int) -> HttpResponse:
     """The reasons on A4."""
     decision = own_decision(request, round_id)
-    stream = BytesIO()
-    statement_pdf([decision], stream, language())
-    return download(stream, _("Statement %(space)s.pdf") % {"space": decision.space_code}, PDF)
+    name = _("Statement %(space)s.pdf") % {"space": decision.space_code}
+    return download(statement_pdf(decision, language()), name, PDF)
 
 
 @operator_page

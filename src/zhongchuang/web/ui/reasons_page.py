@@ -1,7 +1,8 @@
 """The page of reasons as officer and space see it: decisions worded, records opened, statements printed."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any, BinaryIO
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
 
 from django.http import Http404
 from django.utils import timezone
@@ -11,13 +12,9 @@ from zhongchuang.apps.rulebook import facts
 from zhongchuang.apps.rulebook.facts import city_pack, dictionary
 from zhongchuang.apps.rulebook.queries import Decision
 from zhongchuang.apps.rulebook.vocabulary import RoundState
-from zhongchuang.engines.reporting.reasons_text import ReasonsText
-from zhongchuang.engines.reporting.statement import write_statement
-from zhongchuang.kernel.bilingual import Bilingual
 from zhongchuang.kernel.verdict import Verdict
-from zhongchuang.voice.reasons import SpaceNames, reasons
+from zhongchuang.voice.decisions import print_statements, reasons_of
 from zhongchuang.voice.records import record_columns, record_texts
-from zhongchuang.voice.statements import statement
 from zhongchuang.web.ui.conditions import Row
 from zhongchuang.web.ui.pages import Link, Page
 from zhongchuang.web.ui.parts import Fact
@@ -34,35 +31,6 @@ def decision_marks(decision: Decision) -> tuple[str, ...]:
     if city_pack().invented:
         marks.append("demo")
     return tuple(marks)
-
-
-def reasons_of(decision: Decision, language: str) -> ReasonsText:
-    """Everything that can be said about one space in one language, with what must be marked on print."""
-    round_ = decision.round
-    marks = [
-        mark
-        for mark, holds in (
-            ("trial", round_.trial),
-            ("draft", round_.state != RoundState.PUBLISHED),
-            ("invented", city_pack().invented),
-        )
-        if holds
-    ]
-    return reasons(
-        facts.policy(round_.policy),
-        facts.outcome_of(decision),
-        dictionary=dictionary(),
-        names=SpaceNames(
-            decision.space_code,
-            Bilingual(decision.name_zh, decision.name_en),
-            Bilingual(decision.operator_zh, decision.operator_en),
-            decision.district,
-        ),
-        as_of=round_.as_of,
-        language=language,
-        snapshot_hash=round_.snapshot.hash,
-        marks=marks,
-    )
 
 
 def reasons_context(decision: Decision, language: str, *, records: str, rule: str = "") -> dict[str, Any]:
@@ -89,13 +57,11 @@ def reasons_context(decision: Decision, language: str, *, records: str, rule: st
     return {"reasons": text, "rows": rows, "foot": [Fact(name, value) for name, value in text.foot]}
 
 
-def statement_pdf(decisions: Iterable[Decision], stream: BinaryIO, language: str) -> None:
-    """Statements of one or many spaces as one PDF, each beginning a page."""
-    texts = [reasons_of(decision, language) for decision in decisions]
-    if not texts:
-        raise Http404
-    author = city_pack().authority.text(language)
-    write_statement(statement(texts, language=language, author=author), stream, made_at=timezone.localtime())
+def statement_pdf(decision: Decision, language: str) -> BytesIO:
+    """One space's statement."""
+    stream = BytesIO()
+    print_statements([decision], stream, language, made_at=timezone.localtime())
+    return stream
 
 
 def records_page(decision: Decision, entity: str, *, back: Sequence[Link], language: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from zhongchuang.web.ui.request import Request
@@ -27,7 +28,7 @@ __all__ = [
 ]
 
 P = ParamSpec("P")
-View = Callable[Concatenate[Request, P], HttpResponse]
+View = Callable[Concatenate[Request, P], HttpResponseBase]
 
 SESSION_KEY = "viewpoint"
 LONGEST_SPACE_CODE = 40
@@ -73,7 +74,7 @@ def operator_page(view: View[P]) -> View[P]:
 
 def _only_for(role: Role, view: View[P]) -> View[P]:
     @wraps(view)
-    def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if request.viewpoint.role is role:
             return view(request, *args, **kwargs)
         if request.method not in ("GET", "HEAD"):

@@ -2,6 +2,7 @@
 
 from zhongchuang.apps.rulebook.actions.city import found_city
 from zhongchuang.apps.rulebook.actions.policies import add_policy, record_adoption
+from zhongchuang.apps.rulebook.actions.printouts import order_printout, print_out
 from zhongchuang.apps.rulebook.actions.rounds import choose_columns, publish, run_round, start_round
 from zhongchuang.apps.rulebook.actions.rulings import RulingEntry, rule
 from zhongchuang.apps.rulebook.actions.snapshots import freeze
@@ -12,6 +13,8 @@ __all__ = [
     "choose_columns",
     "found_city",
     "freeze",
+    "order_printout",
+    "print_out",
     "publish",
     "record_adoption",
     "rule",

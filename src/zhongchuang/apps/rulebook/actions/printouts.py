@@ -1,0 +1,53 @@
+"""Printing every statement of a round, which takes too long for a page to wait."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import BinaryIO
+from zipfile import ZIP_STORED, ZipFile
+
+from django.db import transaction
+
+from zhongchuang.apps.rulebook.models import Decision, Printout, Round
+from zhongchuang.apps.rulebook.outside import printout_file
+from zhongchuang.apps.rulebook.vocabulary import RoundState
+from zhongchuang.kernel.refusal import Refused
+
+Printer = Callable[[Decision, BinaryIO, str], None]
+"""Prints one decision in a language."""
+
+
+@transaction.atomic
+def order_printout(round_id: int, *, language: str, at: datetime) -> Printout:
+    """Ask for the statements of a round as it stands. Refused: round.not_judged."""
+    round_ = Round.objects.get(pk=round_id)
+    if round_.state not in (RoundState.DRAFT, RoundState.PUBLISHED):
+        raise Refused("round.not_judged")
+    return Printout.objects.create(round=round_, language=language, total=round_.total, asked_at=at)
+
+
+def print_out(printout_id: int, printer: Printer, *, now: Callable[[], datetime]) -> None:
+    """Print one PDF after the other into the archive, telling how far it is; an archive appears whole or not at all."""
+    printout = Printout.objects.select_related("round").get(pk=printout_id)
+    kept = printout_file(printout.pk)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    waiting = kept.with_suffix(".part")
+    decisions = Decision.objects.filter(round=printout.round).select_related(
+        "round", "round__policy", "round__snapshot"
+    )
+    try:
+        with ZipFile(waiting, "w", ZIP_STORED) as archive:
+            for done, decision in enumerate(decisions.iterator(chunk_size=100), start=1):
+                with archive.open(f"{done:05d}-{_file_name(decision)}.pdf", "w") as stream:
+                    printer(decision, stream, printout.language)  # type: ignore[arg-type]
+                Printout.objects.filter(pk=printout.pk).update(done=done)
+        waiting.replace(kept)
+        Printout.objects.filter(pk=printout.pk).update(finished_at=now())
+    except BaseException:
+        waiting.unlink(missing_ok=True)
+        Printout.objects.filter(pk=printout.pk).update(broke_off=True)
+        raise
+
+
+def _file_name(decision: Decision) -> str:
+    """Code and name, without the signs a file system or an archive minds."""
+    return "".join(sign for sign in f"{decision.space_code} {decision.name_zh}" if sign.isalnum() or sign in " -")[:80]

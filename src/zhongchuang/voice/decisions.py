@@ -1,0 +1,51 @@
+"""A stored decision in words, and printed: for pages and for work in the background."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import BinaryIO
+
+from zhongchuang.apps.rulebook import facts
+from zhongchuang.apps.rulebook.queries import Decision
+from zhongchuang.apps.rulebook.vocabulary import RoundState
+from zhongchuang.engines.reporting.reasons_text import ReasonsText
+from zhongchuang.engines.reporting.statement import write_statement
+from zhongchuang.kernel.bilingual import Bilingual
+from zhongchuang.voice.reasons import SpaceNames, reasons
+from zhongchuang.voice.statements import statement
+
+
+def standing_marks(*, trial: bool, published: bool, invented: bool) -> tuple[str, ...]:
+    """What must be said wherever a result is shown: trial run, draft, invented data."""
+    said = (("trial", trial), ("draft", not published), ("invented", invented))
+    return tuple(mark for mark, holds in said if holds)
+
+
+def reasons_of(decision: Decision, language: str) -> ReasonsText:
+    """Everything that can be said about one space in one language, with what must be marked."""
+    round_ = decision.round
+    return reasons(
+        facts.policy(round_.policy),
+        facts.outcome_of(decision),
+        dictionary=facts.dictionary(),
+        names=SpaceNames(
+            decision.space_code,
+            Bilingual(decision.name_zh, decision.name_en),
+            Bilingual(decision.operator_zh, decision.operator_en),
+            decision.district,
+        ),
+        as_of=round_.as_of,
+        language=language,
+        snapshot_hash=round_.snapshot.hash,
+        marks=standing_marks(
+            trial=round_.trial,
+            published=round_.state == RoundState.PUBLISHED,
+            invented=facts.city_pack().invented,
+        ),
+    )
+
+
+def print_statements(decisions: Iterable[Decision], stream: BinaryIO, language: str, *, made_at: datetime) -> None:
+    """Statements of one or several spaces as one PDF, each beginning a page. `made_at` carries its zone."""
+    texts = [reasons_of(decision, language) for decision in decisions]
+    author = facts.city_pack().authority.text(language)
+    write_statement(statement(texts, language=language, author=author), stream, made_at=made_at)
