@@ -6,8 +6,15 @@ from collections.abc import Generator
 import pytest
 from _pytest.terminal import TerminalReporter
 
+from zhongchuang.cli.catalogue import compile_catalogue
+
 MAY_SKIP = "shared"
 IN_CI = os.environ.get("CI", "").lower() not in ("", "0", "false")
+
+
+def pytest_configure() -> None:
+    """Compile the Chinese catalogue before anything reads it: the compiled file is not in the repository."""
+    compile_catalogue()
 
 
 def _may_skip(report: pytest.TestReport | pytest.CollectReport) -> bool:

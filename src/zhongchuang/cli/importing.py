@@ -78,7 +78,7 @@ def _report(one: ReadReturn, dictionary: Dictionary, language: str) -> None:
     for problem in content.problems:
         text = problem_text(problem, dictionary=dictionary, language=language)
         word = _("error") if problem.severity is Severity.ERROR else _("doubt")
-        print(f"  {word}  {text.place}  {text.sentence}")
+        print("  " + "  ".join(filter(None, (word, text.place, text.sentence))))
     if content.unlisted:
         more = ngettext("and %(count)s more problem", "and %(count)s more problems", content.unlisted)
         print("  " + more % {"count": content.unlisted})

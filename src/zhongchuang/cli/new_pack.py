@@ -1,7 +1,9 @@
 """Writes the pack of a new city: its name, its authority, and its districts on a schematic map."""
 
 import json
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from math import ceil, sqrt
 from pathlib import Path
 
@@ -42,15 +44,23 @@ def write_pack(folder: Path, *, names: Bilingual, districts: Sequence[str], like
         public_results=model.public_results,
     )
     width = ceil(sqrt(len(districts)))
-    for at, district in enumerate(districts):
+    for at, (code, district) in enumerate(zip(_codes(districts), districts, strict=True)):
         row, column = divmod(at, width)
-        english = romanised(district)
-        pair = f"zh: {_quoted(district)}, en: {_quoted(english)}"
-        text += f"  {folder.name}-{english.lower()}: {{{pair}, column: {column + 1}, row: {row + 1}}}\n"
+        pair = f"zh: {_quoted(district)}, en: {_quoted(romanised(district))}"
+        text += f"  {folder.name}-{code}: {{{pair}, column: {column + 1}, row: {row + 1}}}\n"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "pack.yaml").write_text(text, encoding="utf-8")
     load_pack(folder)
     return folder
+
+
+def _codes(districts: Sequence[str]) -> Iterator[str]:
+    """A code for each district: its letters in pinyin, with a number behind those that sound alike."""
+    taken: Counter[str] = Counter()
+    for district in districts:
+        code = re.sub(r"[^a-z0-9]", "", romanised(district).lower()) or "district"
+        taken[code] += 1
+        yield code if taken[code] == 1 else f"{code}-{taken[code]}"
 
 
 def _pair(text: Bilingual) -> str:
