@@ -130,7 +130,7 @@ def test_the_result_is_the_same_as_workbook_and_parquet(run: Shell, clean: Path,
     for result in (table, book, parquet):
         assert run("policy", "run", FILING, clean, "--pack", DEMO, "-o", result).code == 0
     expected = [list(line.values()) for line in lines_of(table)]
-    assert [list(row) for row in duckdb.sql(f"from '{parquet}'").fetchall()] == expected
+    assert [list(row) for row in duckdb.read_parquet(str(parquet)).fetchall()] == expected
     words = {"met": "Met", "not_met": "Not met", "needs_person": "Needs a person"}
     sheet = load_workbook(book).worksheets[0]
     shown = [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
