@@ -91,14 +91,16 @@ def prepare(folder: Path) -> None:
 
 
 def fill_if_empty(folder: Path) -> None:
-    """Load the demo city into a database that holds none. Raises Obstacle where it can't be done."""
+    """Load the demo city into a database that holds none, and queue what was cut off. Raises Obstacle."""
     from zhongchuang.cli import city  # noqa: PLC0415  its models can't be imported before Django is set up
+    from zhongchuang.jobs import resume  # noqa: PLC0415  likewise
 
     try:
         if city.is_empty():
             notices.say(notices.PREPARING)
             with transaction.atomic():  # a city that was interrupted halfway is not taken for a whole one
                 city.load_demo()
+        resume.resume_interrupted()
     except (OSError, DatabaseError) as error:
         raise _obstacle(error, folder) from error
 

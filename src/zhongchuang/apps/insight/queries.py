@@ -5,11 +5,18 @@ from django.db.models import Count, QuerySet
 from zhongchuang.apps.insight.models import RegisterEntry as RegisterEntry  # rows that pages are handed
 from zhongchuang.apps.insight.models import Upload as Upload
 from zhongchuang.apps.insight.search import words_of
+from zhongchuang.apps.insight.vocabulary import UploadState
 
 
 def uploads() -> QuerySet[Upload]:
     """Every upload, newest first, without its long lists."""
     return Upload.objects.defer("problems", "differences", "unread_sheets")
+
+
+def unread_uploads() -> list[int]:
+    """Files that wait to be read, or whose reading was cut off, oldest first."""
+    waiting = Upload.objects.filter(state__in=(UploadState.QUEUED, UploadState.READING))
+    return list(waiting.order_by("id").values_list("pk", flat=True))
 
 
 def register_years() -> list[int]:

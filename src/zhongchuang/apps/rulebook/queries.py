@@ -53,6 +53,18 @@ def rounds() -> QuerySet[Round]:
     return Round.objects.select_related("policy", "snapshot").defer("policy__content")
 
 
+def unfinished_rounds() -> list[int]:
+    """Rounds that wait to run, or whose run was cut off, oldest first."""
+    waiting = Round.objects.filter(state__in=(RoundState.QUEUED, RoundState.RUNNING))
+    return list(waiting.order_by("id").values_list("pk", flat=True))
+
+
+def unfinished_printouts() -> list[int]:
+    """Printings that wait, or were cut off, oldest first; one that broke off by an error isn't tried again by itself."""
+    waiting = Printout.objects.filter(finished_at=None, broke_off=False)
+    return list(waiting.order_by("id").values_list("pk", flat=True))
+
+
 def published_rounds() -> QuerySet[Round]:
     """What the public may see."""
     return rounds().filter(state=RoundState.PUBLISHED)

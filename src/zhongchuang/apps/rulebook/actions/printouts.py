@@ -42,10 +42,11 @@ def print_out(printout_id: int, printer: Printer, *, now: Callable[[], datetime]
                 Printout.objects.filter(pk=printout.pk).update(done=done)
         waiting.replace(kept)
         Printout.objects.filter(pk=printout.pk).update(finished_at=now())
-    except BaseException:
-        waiting.unlink(missing_ok=True)
+    except Exception:
         Printout.objects.filter(pk=printout.pk).update(broke_off=True)
         raise
+    finally:
+        waiting.unlink(missing_ok=True)
 
 
 def _file_name(decision: Decision) -> str:

@@ -5,235 +5,340 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('space_code', models.CharField(max_length=100)),
-                ('name_zh', models.CharField(max_length=200)),
-                ('name_en', models.CharField(blank=True, max_length=200)),
-                ('operator_zh', models.CharField(blank=True, max_length=200)),
-                ('operator_en', models.CharField(blank=True, max_length=200)),
-                ('district', models.CharField(max_length=100)),
-                ('kind', models.CharField(max_length=50)),
-                ('level', models.CharField(blank=True, max_length=20)),
-                ('founded_on', models.DateField(null=True)),
-                ('computed', models.CharField(choices=[('met', 'Met'), ('not_met', 'Not Met'), ('needs_person', 'Needs Person')], max_length=20)),
-                ('standing', models.CharField(choices=[('met', 'Met'), ('not_met', 'Not Met'), ('needs_person', 'Needs Person')], max_length=20)),
-                ('reasons', models.JSONField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("space_code", models.CharField(max_length=100)),
+                ("name_zh", models.CharField(max_length=200)),
+                ("name_en", models.CharField(blank=True, max_length=200)),
+                ("operator_zh", models.CharField(blank=True, max_length=200)),
+                ("operator_en", models.CharField(blank=True, max_length=200)),
+                ("district", models.CharField(max_length=100)),
+                ("kind", models.CharField(max_length=50)),
+                ("level", models.CharField(blank=True, max_length=20)),
+                ("founded_on", models.DateField(null=True)),
+                (
+                    "computed",
+                    models.CharField(
+                        choices=[("met", "Met"), ("not_met", "Not Met"), ("needs_person", "Needs Person")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[("met", "Met"), ("not_met", "Not Met"), ("needs_person", "Needs Person")],
+                        max_length=20,
+                    ),
+                ),
+                ("reasons", models.JSONField()),
             ],
             options={
-                'ordering': ['space_code'],
+                "ordering": ["space_code"],
             },
         ),
         migrations.CreateModel(
-            name='PolicyVersion',
+            name="PolicyVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('hash', models.CharField(max_length=64, unique=True)),
-                ('code', models.CharField(max_length=100)),
-                ('title_zh', models.CharField(max_length=300)),
-                ('title_en', models.CharField(blank=True, max_length=300)),
-                ('document_number', models.CharField(blank=True, max_length=100)),
-                ('file_name', models.CharField(max_length=200)),
-                ('content', models.BinaryField()),
-                ('added_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("hash", models.CharField(max_length=64, unique=True)),
+                ("code", models.CharField(max_length=100)),
+                ("title_zh", models.CharField(max_length=300)),
+                ("title_en", models.CharField(blank=True, max_length=300)),
+                ("document_number", models.CharField(blank=True, max_length=100)),
+                ("file_name", models.CharField(max_length=200)),
+                ("content", models.BinaryField()),
+                ("added_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['code', '-added_at', '-id'],
+                "ordering": ["code", "-added_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='ReturnPart',
+            name="ReturnPart",
             fields=[
-                ('digest', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('content', models.BinaryField()),
+                ("digest", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("content", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='City',
+            name="City",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('pack', models.CharField(max_length=500)),
-                ('created_at', models.DateTimeField()),
+                ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("pack", models.CharField(max_length=500)),
+                ("created_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='one_city')],
+                "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="one_city")],
             },
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('condition', models.CharField(max_length=60)),
-                ('number', models.CharField(max_length=20)),
-                ('computed', models.CharField(choices=[('met', 'Met'), ('not_met', 'Not Met'), ('needs_person', 'Needs Person')], max_length=20)),
-                ('standing', models.CharField(choices=[('met', 'Met'), ('not_met', 'Not Met'), ('needs_person', 'Needs Person')], max_length=20)),
-                ('needs', models.CharField(blank=True, max_length=30)),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='rulebook.decision')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("condition", models.CharField(max_length=60)),
+                ("number", models.CharField(max_length=20)),
+                (
+                    "computed",
+                    models.CharField(
+                        choices=[("met", "Met"), ("not_met", "Not Met"), ("needs_person", "Needs Person")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[("met", "Met"), ("not_met", "Not Met"), ("needs_person", "Needs Person")],
+                        max_length=20,
+                    ),
+                ),
+                ("needs", models.CharField(blank=True, max_length=30)),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="findings", to="rulebook.decision"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Adoption',
+            name="Adoption",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('authority', models.CharField(max_length=200)),
-                ('document_number', models.CharField(max_length=100)),
-                ('adopted_on', models.DateField()),
-                ('recorded_by', models.CharField(max_length=100)),
-                ('recorded_at', models.DateTimeField()),
-                ('policy', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='adoption', to='rulebook.policyversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("authority", models.CharField(max_length=200)),
+                ("document_number", models.CharField(max_length=100)),
+                ("adopted_on", models.DateField()),
+                ("recorded_by", models.CharField(max_length=100)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "policy",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="adoption",
+                        to="rulebook.policyversion",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title_zh', models.CharField(max_length=200)),
-                ('title_en', models.CharField(blank=True, max_length=200)),
-                ('as_of', models.DateField()),
-                ('trial', models.BooleanField()),
-                ('state', models.CharField(choices=[('queued', 'Queued'), ('running', 'Running'), ('draft', 'Draft'), ('published', 'Published'), ('failed', 'Failed')], default='queued', max_length=20)),
-                ('total', models.PositiveIntegerField()),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('failure', models.CharField(blank=True, max_length=100)),
-                ('result_columns', models.JSONField(default=list)),
-                ('started_by', models.CharField(max_length=100)),
-                ('started_at', models.DateTimeField()),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('published_by', models.CharField(blank=True, max_length=100)),
-                ('published_at', models.DateTimeField(null=True)),
-                ('policy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='rulebook.policyversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title_zh", models.CharField(max_length=200)),
+                ("title_en", models.CharField(blank=True, max_length=200)),
+                ("as_of", models.DateField()),
+                ("trial", models.BooleanField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Queued"),
+                            ("running", "Running"),
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("failed", "Failed"),
+                        ],
+                        default="queued",
+                        max_length=20,
+                    ),
+                ),
+                ("total", models.PositiveIntegerField()),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("failure", models.CharField(blank=True, max_length=100)),
+                ("result_columns", models.JSONField(default=list)),
+                ("started_by", models.CharField(max_length=100)),
+                ("started_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("published_by", models.CharField(blank=True, max_length=100)),
+                ("published_at", models.DateTimeField(null=True)),
+                (
+                    "policy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rounds", to="rulebook.policyversion"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Printout',
+            name="Printout",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=10)),
-                ('total', models.PositiveIntegerField()),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('broke_off', models.BooleanField(default=False)),
-                ('asked_at', models.DateTimeField()),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='printouts', to='rulebook.round')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("language", models.CharField(max_length=10)),
+                ("total", models.PositiveIntegerField()),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("broke_off", models.BooleanField(default=False)),
+                ("asked_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(null=True)),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="printouts", to="rulebook.round"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.AddField(
-            model_name='decision',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='rulebook.round'),
+            model_name="decision",
+            name="round",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="decisions", to="rulebook.round"
+            ),
         ),
         migrations.CreateModel(
-            name='Ruling',
+            name="Ruling",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(choices=[('met', 'Met'), ('not_met', 'Not Met'), ('needs_person', 'Needs Person')], max_length=20)),
-                ('reason', models.TextField(max_length=2000)),
-                ('by', models.CharField(max_length=100)),
-                ('on', models.DateField()),
-                ('signed', models.BooleanField(default=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('finding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rulings', to='rulebook.finding')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[("met", "Met"), ("not_met", "Not Met"), ("needs_person", "Needs Person")],
+                        max_length=20,
+                    ),
+                ),
+                ("reason", models.TextField(max_length=2000)),
+                ("by", models.CharField(max_length=100)),
+                ("on", models.DateField()),
+                ("signed", models.BooleanField(default=False)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rulings", to="rulebook.finding"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Snapshot',
+            name="Snapshot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('hash', models.CharField(max_length=64)),
-                ('spaces', models.PositiveIntegerField()),
-                ('frozen_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField()),
+                ("hash", models.CharField(max_length=64)),
+                ("spaces", models.PositiveIntegerField()),
+                ("frozen_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['-year', '-id'],
-                'indexes': [models.Index(fields=['year', '-id'], name='snapshot_newest_of_year')],
+                "ordering": ["-year", "-id"],
+                "indexes": [models.Index(fields=["year", "-id"], name="snapshot_newest_of_year")],
             },
         ),
         migrations.AddField(
-            model_name='round',
-            name='snapshot',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='rulebook.snapshot'),
+            model_name="round",
+            name="snapshot",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="rounds", to="rulebook.snapshot"
+            ),
         ),
         migrations.CreateModel(
-            name='SnapshotPart',
+            name="SnapshotPart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('space_code', models.CharField(max_length=100)),
-                ('part', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rulebook.returnpart')),
-                ('snapshot', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='rulebook.snapshot')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("space_code", models.CharField(max_length=100)),
+                (
+                    "part",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="rulebook.returnpart"
+                    ),
+                ),
+                (
+                    "snapshot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="parts", to="rulebook.snapshot"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='finding',
-            index=models.Index(fields=['standing', 'condition'], name='finding_waiting'),
+            model_name="finding",
+            index=models.Index(fields=["standing", "condition"], name="finding_waiting"),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.UniqueConstraint(fields=('decision', 'condition'), name='one_finding_a_condition'),
+            model_name="finding",
+            constraint=models.UniqueConstraint(fields=("decision", "condition"), name="one_finding_a_condition"),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('computed', 'needs_person'), ('computed', models.F('standing')), _connector='OR'), name='ruling_only_where_a_person_is_needed'),
+            model_name="finding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("computed", "needs_person"), ("computed", models.F("standing")), _connector="OR"),
+                name="ruling_only_where_a_person_is_needed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='printout',
-            constraint=models.CheckConstraint(condition=models.Q(('done__lte', models.F('total'))), name='printout_done_within_total'),
+            model_name="printout",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("done__lte", models.F("total"))), name="printout_done_within_total"
+            ),
         ),
         migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['round', 'standing', 'district'], name='decision_by_result'),
+            model_name="decision",
+            index=models.Index(fields=["round", "standing", "district"], name="decision_by_result"),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('round', 'space_code'), name='one_decision_a_space'),
+            model_name="decision",
+            constraint=models.UniqueConstraint(fields=("round", "space_code"), name="one_decision_a_space"),
         ),
         migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict', 'needs_person'), _negated=True), name='ruling_settles'),
+            model_name="ruling",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("verdict", "needs_person"), _negated=True), name="ruling_settles"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='ruling_gives_a_reason'),
+            model_name="ruling",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="ruling_gives_a_reason"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.CheckConstraint(condition=models.Q(('by', ''), _negated=True), name='ruling_names_a_person'),
+            model_name="ruling",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("by", ""), _negated=True), name="ruling_names_a_person"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', False), ('state', 'published')), models.Q(models.Q(('state', 'published'), _negated=True), ('published_at__isnull', True)), _connector='OR'), name='published_round_says_when'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("published_at__isnull", False), ("state", "published")),
+                    models.Q(models.Q(("state", "published"), _negated=True), ("published_at__isnull", True)),
+                    _connector="OR",
+                ),
+                name="published_round_says_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'published'), ('trial', True), _negated=True), name='trial_is_never_published'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "published"), ("trial", True), _negated=True),
+                name="trial_is_never_published",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('done__lte', models.F('total'))), name='round_done_within_total'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("done__lte", models.F("total"))), name="round_done_within_total"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='snapshotpart',
-            constraint=models.UniqueConstraint(fields=('snapshot', 'space_code'), name='one_part_a_space'),
+            model_name="snapshotpart",
+            constraint=models.UniqueConstraint(fields=("snapshot", "space_code"), name="one_part_a_space"),
         ),
     ]
