@@ -82,6 +82,7 @@ DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": HOME / "zhongchuang.sqlite3",
+        "CONN_MAX_AGE": None,  # opening the file and setting it up takes longer than drawing a page
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
