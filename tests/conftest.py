@@ -1,7 +1,8 @@
 """What every test obeys: on a build machine nothing is skipped, unless it needs files outside the repository."""
 
 import os
-from collections.abc import Generator
+import sys
+from collections.abc import Generator, Iterator
 
 import pytest
 from _pytest.terminal import TerminalReporter
@@ -15,6 +16,14 @@ IN_CI = os.environ.get("CI", "").lower() not in ("", "0", "false")
 def pytest_configure() -> None:
     """Compile the Chinese catalogue before anything reads it: the compiled file is not in the repository."""
     compile_catalogue()
+
+
+@pytest.fixture(autouse=True)
+def no_city_is_remembered() -> Iterator[None]:
+    """A site reads its city once; each test has a city of its own, or none."""
+    yield
+    if facts := sys.modules.get("zhongchuang.apps.rulebook.facts"):
+        facts.forget_city()
 
 
 def _may_skip(report: pytest.TestReport | pytest.CollectReport) -> bool:

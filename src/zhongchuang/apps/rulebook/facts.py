@@ -14,7 +14,6 @@ from zhongchuang.engines.policy.findings import Outcome, Ruling, decision_from_j
 from zhongchuang.engines.policy.load import load_policy
 from zhongchuang.engines.policy.rulings import outcome
 from zhongchuang.engines.tables.dictionary import Dictionary, load_dictionary
-from zhongchuang.engines.tables.figures import Figures, load_figures
 from zhongchuang.engines.tables.pack import Pack, load_pack
 from zhongchuang.engines.tables.records import Row, Snapshot
 from zhongchuang.engines.tables.snapshot import freeze, from_bytes
@@ -33,37 +32,29 @@ def pack_folder(code: str) -> Path:
     raise Refused("pack.not_found", pack=code)
 
 
-@lru_cache(maxsize=8)
-def _pack_at(folder: Path) -> tuple[Pack, Dictionary]:
-    pack = load_pack(folder)
-    return pack, load_dictionary(pack=pack)
-
-
 def city_pack() -> Pack:
     """The pack this site works by. Refused: city.none where no city has been set up."""
-    return _pack_at(pack_folder(_city_code()))[0]
+    return _city()[0]
 
 
 def dictionary() -> Dictionary:
     """The data dictionary with the city's districts and fields."""
-    return _pack_at(pack_folder(_city_code()))[1]
+    return _city()[1]
 
 
-def published_figures() -> Figures:
-    """The real figures with their sources, from the national pack."""
-    return _figures_at(pack_folder("national") / "figures.yaml")
-
-
-@lru_cache(maxsize=2)
-def _figures_at(path: Path) -> Figures:
-    return load_figures(path.read_bytes(), path.name)
-
-
-def _city_code() -> str:
+@lru_cache(maxsize=1)
+def _city() -> tuple[Pack, Dictionary]:
+    """Read once for as long as the process lives: a site serves one city, and a changed pack wants a restart."""
     city = City.objects.first()
     if city is None:
         raise Refused("city.none")
-    return city.pack
+    pack = load_pack(pack_folder(city.pack))
+    return pack, load_dictionary(pack=pack)
+
+
+def forget_city() -> None:
+    """Read the city anew when it is next asked for."""
+    _city.cache_clear()
 
 
 @lru_cache(maxsize=32)

@@ -60,7 +60,7 @@ def unfinished_rounds() -> list[int]:
 
 
 def unfinished_printouts() -> list[int]:
-    """Printings that wait, or were cut off, oldest first; one that broke off by an error isn't tried again by itself."""
+    """Printings that wait, or were cut off, oldest first; what an error ended isn't tried again by itself."""
     waiting = Printout.objects.filter(finished_at=None, broke_off=False)
     return list(waiting.order_by("id").values_list("pk", flat=True))
 

@@ -1,24 +1,29 @@
 """Names of the dictionary's choices, as a page shows and filters by them."""
 
+from functools import lru_cache
+
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from zhongchuang.apps.rulebook.facts import dictionary
 from zhongchuang.apps.rulebook.queries import Round
-from zhongchuang.voice.formats import NOTHING
+from zhongchuang.voice import formats
 
 
 def choice_name(field: str, code: str, language: str) -> str:
     """The name of a space's district, kind, level or the like; the code itself where the dictionary doesn't know it."""
-    if not code:
-        return NOTHING
-    name = dictionary().entities["space"].fields[field].choices.get(code)
-    return name.text(language) if name else code
+    return _names(dictionary().version, field, language).get(code, code or formats.NOTHING)
 
 
 def choices(field: str, language: str) -> list[tuple[str, str]]:
     """Every code of a field of the space with its name, in the dictionary's order."""
-    return [(code, name.text(language)) for code, name in dictionary().entities["space"].fields[field].choices.items()]
+    return list(_names(dictionary().version, field, language).items())
+
+
+@lru_cache(maxsize=64)
+def _names(_version: str, field: str, language: str) -> dict[str, str]:
+    known = dictionary().entities["space"].fields[field].choices
+    return {code: name.text(language) for code, name in known.items()}
 
 
 def in_language(zh: str, en: str, language: str) -> str:

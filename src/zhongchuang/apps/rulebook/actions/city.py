@@ -13,6 +13,7 @@ from zhongchuang.kernel.refusal import Refused
 def found_city(pack: str, *, at: datetime) -> City:
     """Set up the one city this site serves. Refused: pack.not_found; city.exists where it serves another."""
     facts.pack_folder(pack)
+    facts.forget_city()
     city, made = City.objects.get_or_create(id=1, defaults={"pack": pack, "created_at": at})
     if not made and city.pack != pack:
         raise Refused("city.exists", pack=city.pack)
