@@ -1,17 +1,19 @@
 """Files that come in and go out: where an uploaded one lies, the return workbook, the marked workbook."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
 
 from zhongchuang.apps.insight.models import Upload
+from zhongchuang.apps.insight.vocabulary import Scope
 from zhongchuang.apps.rulebook import facts as rulebook
 from zhongchuang.apps.rulebook.models import Snapshot
 from zhongchuang.engines.tables.checking import Return, check_return
 from zhongchuang.engines.tables.marked import write_marked
 from zhongchuang.engines.tables.problems import Problem
+from zhongchuang.engines.tables.records import Row
 from zhongchuang.engines.tables.template import write_return, write_template
 from zhongchuang.engines.tables.workbook import read_file
 
@@ -24,7 +26,15 @@ def stored_file(digest: str) -> Path:
 def returned(upload: Upload) -> Return:
     """The file read and checked anew. FileRefused where it can't be read."""
     raw = read_file(stored_file(upload.sha256), name=upload.file_name)
-    return check_return(raw, rulebook.dictionary(), year=upload.year)
+    return check_return(raw, rulebook.dictionary(), year=upload.year, known=_known_beside(upload))
+
+
+def _known_beside(upload: Upload) -> Mapping[str, Sequence[Row]]:
+    """The year's other spaces, where a file doesn't stand for them: as they were when it was loaded, or as now."""
+    if upload.scope == Scope.CITY:
+        return {}
+    snapshot = upload.snapshot or Snapshot.objects.filter(year=upload.year).first()
+    return rulebook.snapshot(snapshot).rows if snapshot else {}
 
 
 def template_workbook(stream: BinaryIO, *, year: int) -> None:

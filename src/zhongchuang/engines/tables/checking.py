@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from zhongchuang.engines.tables.cells.column import read_column
 from zhongchuang.engines.tables.characters import shown
-from zhongchuang.engines.tables.checks import check_table
+from zhongchuang.engines.tables.checks import Beside, check_table
 from zhongchuang.engines.tables.codes import ReturnCode
 from zhongchuang.engines.tables.dictionary import Dictionary
 from zhongchuang.engines.tables.fields import NUMBERS, Entity, Field, FieldType
@@ -45,10 +45,14 @@ class Return:
     raw: RawTables | None = None
 
 
-def check_return(raw: RawTables, dictionary: Dictionary, *, year: int | None) -> Return:
+def check_return(
+    raw: RawTables, dictionary: Dictionary, *, year: int | None, known: Mapping[str, Sequence[Row]] | None = None
+) -> Return:
     """Read a file's sheets by the dictionary and find everything that is wrong with them.
 
     `year` is the year the return is for; where None, the file's own is taken from its first sheet.
+    `known` holds the records of the year, by entity, that came with other files and stay beside this one:
+    a firm, an event or a lease that one of their spaces claims too is reported with both places.
     """
     findings = Findings()
     sheets, unread = _sort_sheets(raw, dictionary, findings)
@@ -59,10 +63,11 @@ def check_return(raw: RawTables, dictionary: Dictionary, *, year: int | None) ->
         if code in sheets
     }
     _require_spaces(raw, dictionary, tables, findings)
+    beside = Beside(tables, year, known or {})
     for table in tables.values():
         if findings.hopeless:
             break
-        check_table(table, tables, year, findings)
+        check_table(table, beside, findings)
     return Return(
         year=year,
         rows={code: table.rows() for code, table in tables.items()},

@@ -1,14 +1,14 @@
 """The checks of the dictionary that compare cells with one another, over typed columns."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from zhongchuang.engines.tables.codes import ReturnCode
 from zhongchuang.engines.tables.fields import Check, CheckKind, Field
 from zhongchuang.engines.tables.findings import Findings
-from zhongchuang.engines.tables.problems import Cell
-from zhongchuang.engines.tables.records import Value
+from zhongchuang.engines.tables.records import Row, Value
 from zhongchuang.engines.tables.suggestions import MOST_WORDS, Suggestions
 from zhongchuang.engines.tables.table import Table
 from zhongchuang.engines.tables.written import written
@@ -17,12 +17,24 @@ SPACE = "space_code"
 Tables = Mapping[str, Table]
 
 
-def check_table(table: Table, tables: Tables, year: int | None, findings: Findings) -> None:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a check may look at beside its own table.
+
+    The year of the return, the file's other tables, and `known`: records by entity that came with other files.
+    """
+
+    tables: Tables
+    year: int | None
+    known: Mapping[str, Sequence[Row]]
+
+
+def check_table(table: Table, beside: Beside, findings: Findings) -> None:
     """Keys, references and every check the dictionary names for an entity."""
     _check_key(table, findings)
-    _check_references(table, tables, findings)
+    _check_references(table, beside.tables, findings)
     for check in table.entity.checks.values():
-        _KINDS[check.kind](check, table, tables, year, findings)
+        _KINDS[check.kind](check, table, beside, findings)
 
 
 def _check_key(table: Table, findings: Findings) -> None:
@@ -112,7 +124,7 @@ def _other(check: Check, table: Table, place: int, field: str) -> dict[str, str]
     return {"other": "" if value is None else written(table.entity.fields[field], value), "other_field": field}
 
 
-def _sum(check: Check, table: Table, _tables: Tables, _year: int | None, findings: Findings) -> None:
+def _sum(check: Check, table: Table, _beside: Beside, findings: Findings) -> None:
     """A total equals its parts, where all are given."""
     total = table.entity.fields[check.fields[0]]
     for place, (whole, *parts) in _values(check, table):
@@ -121,7 +133,7 @@ def _sum(check: Check, table: Table, _tables: Tables, _year: int | None, finding
             _report(check, table, place, findings, ReturnCode.SUM, 0, expected)
 
 
-def _together(check: Check, table: Table, _tables: Tables, _year: int | None, findings: Findings) -> None:
+def _together(check: Check, table: Table, _beside: Beside, findings: Findings) -> None:
     """Two counts are both zero or neither; the zero is reported."""
     for place, (one, other) in _values(check, table):
         if (one == 0) != (other == 0):
@@ -130,7 +142,7 @@ def _together(check: Check, table: Table, _tables: Tables, _year: int | None, fi
             _report(check, table, place, findings, ReturnCode.TOGETHER, zero, expected)
 
 
-def _order(check: Check, table: Table, _tables: Tables, _year: int | None, findings: Findings) -> None:
+def _order(check: Check, table: Table, _beside: Beside, findings: Findings) -> None:
     """The first date isn't later than the second; the second is reported."""
     for place, (first, second) in _values(check, table):
         if first > second:
@@ -138,7 +150,7 @@ def _order(check: Check, table: Table, _tables: Tables, _year: int | None, findi
             _report(check, table, place, findings, ReturnCode.ORDER, 1, expected)
 
 
-def _at_most(check: Check, table: Table, _tables: Tables, _year: int | None, findings: Findings) -> None:
+def _at_most(check: Check, table: Table, _beside: Beside, findings: Findings) -> None:
     """One number isn't above another."""
     for place, (number, limit) in _values(check, table):
         if number > limit:
@@ -146,9 +158,9 @@ def _at_most(check: Check, table: Table, _tables: Tables, _year: int | None, fin
             _report(check, table, place, findings, ReturnCode.AT_MOST, 0, expected)
 
 
-def _rows(check: Check, table: Table, tables: Tables, _year: int | None, findings: Findings) -> None:
+def _rows(check: Check, table: Table, beside: Beside, findings: Findings) -> None:
     """A declared total equals the records listed for the space."""
-    records = tables.get(check.entity)
+    records = beside.tables.get(check.entity)
     listed = Counter(records.column(SPACE)) if records else Counter[Value | None]()
     spaces = table.column(SPACE)
     for place, (total,) in _values(check, table):
@@ -158,14 +170,14 @@ def _rows(check: Check, table: Table, tables: Tables, _year: int | None, finding
             _report(check, table, place, findings, ReturnCode.ROWS, 0, expected)
 
 
-def _within_year(check: Check, table: Table, _tables: Tables, year: int | None, findings: Findings) -> None:
+def _within_year(check: Check, table: Table, beside: Beside, findings: Findings) -> None:
     """A date lies inside the return's year."""
     for place, (day,) in _values(check, table):
-        if year is not None and day.year != year:
-            _report(check, table, place, findings, ReturnCode.WITHIN_YEAR, 0, {"year": str(year)})
+        if beside.year is not None and day.year != beside.year:
+            _report(check, table, place, findings, ReturnCode.WITHIN_YEAR, 0, {"year": str(beside.year)})
 
 
-def _required_when(check: Check, table: Table, _tables: Tables, _year: int | None, findings: Findings) -> None:
+def _required_when(check: Check, table: Table, _beside: Beside, findings: Findings) -> None:
     """A field is filled in where another has a certain value."""
     required, depends_on = check.fields
     field = table.entity.fields[depends_on]
@@ -175,15 +187,18 @@ def _required_when(check: Check, table: Table, _tables: Tables, _year: int | Non
             _report(check, table, place, findings, ReturnCode.REQUIRED_WHEN, 0, expected)
 
 
-def _twice(check: Check, table: Table, _tables: Tables, _year: int | None, findings: Findings) -> None:
+def _twice(check: Check, table: Table, beside: Beside, findings: Findings) -> None:
     """One thing isn't claimed by two spaces; the first claim is reported, with all the others."""
     claims: dict[tuple[Any, ...], list[int]] = defaultdict(list)
     for place, values in _values(check, table):
         claims[values].append(place)
+    elsewhere = _known_claims(check, table, beside)
     spaces = table.column(SPACE)
     field = check.fields[0]
-    for places in claims.values():
-        claimants = list(dict.fromkeys(str(spaces[place]) for place in places if spaces[place] is not None))
+    for claim, places in claims.items():
+        known = elsewhere.get(claim, [])
+        claiming = [*(spaces[place] for place in places), *(row.values.get(SPACE) for row in known)]
+        claimants = list(dict.fromkeys(str(space) for space in claiming if space is not None))
         if len(claimants) > 1:
             first, *rest = places
             table.report(
@@ -193,17 +208,23 @@ def _twice(check: Check, table: Table, _tables: Tables, _year: int | None, findi
                 first,
                 found=str(table.column(field)[first]),
                 severity=check.severity,
-                others=_cells(table, field, rest),
+                others=(*(table.cell(field, place) for place in rest), *(row.origin.cell(field) for row in known)),
                 check=check.code,
                 expected={"spaces": ",".join(claimants)},
             )
 
 
-def _cells(table: Table, field: str, places: list[int]) -> tuple[Cell, ...]:
-    return tuple(table.cell(field, place) for place in places)
+def _known_claims(check: Check, table: Table, beside: Beside) -> Mapping[tuple[Any, ...], list[Row]]:
+    """What spaces outside the file claim; what is known of a space in it is replaced by the file."""
+    replaced = set(beside.tables["space"].column(SPACE)) if "space" in beside.tables else set()
+    claims: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+    for row in beside.known.get(table.entity.code, ()):
+        if row.values.get(SPACE) not in replaced and all(code in row.values for code in check.fields):
+            claims[tuple(row.values[code] for code in check.fields)].append(row)
+    return claims
 
 
-_KINDS: Mapping[CheckKind, Callable[[Check, Table, Tables, int | None, Findings], None]] = {
+_KINDS: Mapping[CheckKind, Callable[[Check, Table, Beside, Findings], None]] = {
     CheckKind.SUM: _sum,
     CheckKind.TOGETHER: _together,
     CheckKind.ORDER: _order,
