@@ -14,6 +14,7 @@ from zhongchuang.engines.policy.findings import Outcome, Ruling, decision_from_j
 from zhongchuang.engines.policy.load import load_policy
 from zhongchuang.engines.policy.rulings import outcome
 from zhongchuang.engines.tables.dictionary import Dictionary, load_dictionary
+from zhongchuang.engines.tables.figures import Figures, load_figures
 from zhongchuang.engines.tables.pack import Pack, load_pack
 from zhongchuang.engines.tables.records import Row, Snapshot
 from zhongchuang.engines.tables.snapshot import freeze, from_bytes
@@ -40,6 +41,16 @@ def city_pack() -> Pack:
 def dictionary() -> Dictionary:
     """The data dictionary with the city's districts and fields."""
     return _city()[1]
+
+
+def published_figures() -> Figures:
+    """The real figures with their sources, from the national pack."""
+    return _figures_at(pack_folder("national") / "figures.yaml")
+
+
+@lru_cache(maxsize=2)
+def _figures_at(path: Path) -> Figures:
+    return load_figures(path.read_bytes(), path.name)
 
 
 @lru_cache(maxsize=1)
