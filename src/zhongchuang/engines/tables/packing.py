@@ -16,6 +16,7 @@ Block = tuple[str, Any, bytes]
 """How a column is packed, the block, and for each cell whether it is filled (nothing where all are)."""
 
 _BETWEEN_TEXTS = "\0"
+_CLOCKS = frozenset((date, datetime, time))
 
 
 def packed(columns: Columns) -> list[Block]:
@@ -43,6 +44,8 @@ def _packed_column(column: Sequence[RawValue]) -> Block:
         text = _BETWEEN_TEXTS.join(cast(Sequence[str], column))
         if text.count(_BETWEEN_TEXTS) == len(column) - 1:
             return "texts", text, filled
+    if types.isdisjoint(_CLOCKS):
+        return "plain", list(column), filled
     return "mixed", [_numbers(value) if isinstance(value, date | time) else value for value in column], filled
 
 
@@ -55,6 +58,8 @@ def _unpacked_column(block: Block) -> Sequence[RawValue]:
         values = list(map(date.fromordinal, array("i", content)))
     elif form == "texts":
         values = content.split(_BETWEEN_TEXTS)
+    elif form == "plain":
+        values = content
     else:
         values = [_made_of(value) if type(value) is tuple else value for value in content]
     if not filled:

@@ -44,11 +44,10 @@ class Table:
     def rows(self) -> tuple[Row, ...]:
         """The records, each with its origin."""
         codes = list(self.columns)
-        has_gaps = any(None in column for column in self.columns.values())
         rows = []
         for line, values in zip(self.lines, zip(*self.columns.values(), strict=True), strict=True):
             found = dict(zip(codes, values, strict=True))
-            if has_gaps:
+            if None in values:
                 found = {code: value for code, value in found.items() if value is not None}
             origin = Origin(self.file, self.sheet, line, self.letters)
             rows.append(Row(self.entity.code, cast(dict[str, Value], found), origin))

@@ -1,6 +1,6 @@
 """A column of cells read for its field."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from zhongchuang.engines.tables.cells.days import DayCells
@@ -13,7 +13,10 @@ from zhongchuang.engines.tables.raw import RawValue
 from zhongchuang.engines.tables.records import Value
 
 CHUNK = 512
-"""One bad cell sends so many cells the slow way, and no more."""
+"""So many cells are tried at once; where that fails, each half of them."""
+
+FEW = 8
+"""So few cells are read one by one: a bad cell sends no more of its neighbours the slow way."""
 
 _PLAIN: Mapping[FieldType, Callable[[], "Cells"]] = {
     FieldType.DATE: DayCells,
@@ -51,17 +54,26 @@ def read_column(field: Field, column: list[RawValue]) -> tuple[list[Value | None
     values: list[Value | None] = []
     faults: list[tuple[int, CellFault]] = []
     for start in range(0, len(column), CHUNK):
-        chunk = column[start : start + CHUNK]
-        filled: list[RawValue] = [cell for cell in chunk if cell is not None and cell != ""]
-        read = cells.at_once(filled) if filled else []
-        if read is None:
-            values += _one_by_one(cells, chunk, start, faults)
-        elif len(filled) == len(chunk):
-            values += read
-        else:
-            following = iter(read)
-            values += [None if cell is None or cell == "" else next(following) for cell in chunk]
+        values += _read(cells, column[start : start + CHUNK], start, faults)
     return values, faults
+
+
+def _read(
+    cells: Cells, chunk: list[RawValue], start: int, faults: list[tuple[int, CellFault]]
+) -> Sequence[Value | None]:
+    """The values of a chunk, which begins at a place of its column: at once, or else half by half."""
+    gaps = None in chunk or "" in chunk
+    filled: list[RawValue] = [cell for cell in chunk if cell is not None and cell != ""] if gaps else chunk
+    read = cells.at_once(filled) if filled else []
+    if read is None:
+        if len(chunk) <= FEW:
+            return _one_by_one(cells, chunk, start, faults)
+        half = len(chunk) // 2
+        return [*_read(cells, chunk[:half], start, faults), *_read(cells, chunk[half:], start + half, faults)]
+    if not gaps:
+        return read
+    following = iter(read)
+    return [None if cell is None or cell == "" else next(following) for cell in chunk]
 
 
 def _one_by_one(

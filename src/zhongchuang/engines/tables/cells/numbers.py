@@ -43,16 +43,17 @@ class NumberCells:
 
     def _from_numbers(self, cells: list[float]) -> list[Value] | None:
         """A float is a decimal of so many places exactly where the nearest such decimal, as a float, is itself."""
+        scale, fen = self._scale, self._fen
         try:
-            scaled = [round(cell * self._scale) for cell in cells]
+            scaled = [round(cell * scale) for cell in cells]
         except (ValueError, OverflowError):
             return None
-        if [number / self._scale for number in scaled] != cells or max(map(abs, scaled)) >= _LIMIT:
+        if [number / scale for number in scaled] != cells or max(map(abs, scaled)) >= _LIMIT:
             return None
         if self._type is FieldType.DECIMAL:
             return [Decimal(int(cell)) if cell == int(cell) else Decimal(repr(cell)) for cell in cells]
-        if self._type is FieldType.MONEY:
-            return [number * self._fen for number in scaled]
+        if self._type is FieldType.MONEY and fen != 1:
+            return [number * fen for number in scaled]
         return list(scaled)
 
     def _from_texts(self, cells: list[str]) -> list[Value] | None:
