@@ -73,7 +73,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "zhongchuang.web.ui.shell.shell",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "zhongchuang.web.ui.templatetags.ui"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "zhongchuang.web.ui.templatetags.ui",
+            ],
         },
     }
 ]

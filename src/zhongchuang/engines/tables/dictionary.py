@@ -81,9 +81,7 @@ def _house_entities(folder: Path) -> Mapping[str, Entity]:
         entities[name] = read_entity(walk, document, units)
         marks[name] = document.mark
         if entities[name].code != name:
-            walk.wrong(
-                DocumentCode.UNKNOWN_VALUE, document.mark, found=entities[name].code, known=name, nearest=name
-            )
+            walk.wrong(DocumentCode.UNKNOWN_VALUE, document.mark, found=entities[name].code, known=name, nearest=name)
     for name, entity in entities.items():
         _refuse_strangers(walk, entity, marks[name])
     walk.settle()

@@ -63,9 +63,7 @@ class Differences:
         return tuple(change for one in self.entities for change in one.changed)
 
 
-def between(
-    old: Mapping[str, Sequence[Row]], new: Mapping[str, Sequence[Row]], dictionary: Dictionary
-) -> Differences:
+def between(old: Mapping[str, Sequence[Row]], new: Mapping[str, Sequence[Row]], dictionary: Dictionary) -> Differences:
     """Compare two returns by the keys of their rows; where a row came from makes no difference."""
     entities = dictionary.entities.values()
     compared = [_in_entity(old.get(entity.code, ()), new.get(entity.code, ()), entity) for entity in entities]

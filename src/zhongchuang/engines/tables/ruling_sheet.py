@@ -1,4 +1,4 @@
-"""The sheet on which an officer rules on many conditions at once: written with what waits, read back with what was decided."""
+"""The sheet on which an officer rules on many conditions at once: written with what waits, read back when decided."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -104,7 +104,7 @@ def write_ruling_sheet(waiting: Sequence[Waiting], stream: BinaryIO) -> None:
 def read_ruling_sheet(
     raw: RawTables, *, waiting: Mapping[tuple[str, str], bool]
 ) -> tuple[tuple[Ruled, ...], tuple[Problem, ...]]:
-    """The rulings of a sheet, and every cell that is wrong. Rows with none of the four columns filled in are left alone.
+    """The rulings of a sheet, and every cell that is wrong; rows with none of the four columns are left alone.
 
     `waiting` holds each (space, condition) of the round, and whether it needs a person.
     """

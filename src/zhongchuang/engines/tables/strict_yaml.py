@@ -103,26 +103,34 @@ def _refuse_what_hides(text: str, file: str) -> None:
         mark = _mark(file, event.start_mark)
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
-            if documents > 1:
-                raise _refused("yaml.two_documents", mark)
-            if event.version or event.tags:
-                raise _refused("yaml.directive", mark)
-        if isinstance(event, yaml.AliasEvent):
-            raise _refused("yaml.alias", mark, name=event.anchor or "")
+            _refuse_document(event, mark, documents)
         if isinstance(event, yaml.NodeEvent):
             nodes += 1
-            if nodes > MOST_NODES:
-                raise _refused("yaml.too_many_nodes", mark, most=str(MOST_NODES))
-            if event.anchor:
-                raise _refused("yaml.anchor", mark, name=event.anchor)
-            if tag := getattr(event, "tag", None):
-                raise _refused("yaml.tag", mark, name=str(tag))
+            _refuse_node(event, mark, nodes)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MOST_DEPTH:
                 raise _refused("yaml.too_deep", mark, most=str(MOST_DEPTH))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
+
+
+def _refuse_document(event: yaml.DocumentStartEvent, mark: Mark, number: int) -> None:
+    if number > 1:
+        raise _refused("yaml.two_documents", mark)
+    if event.version or event.tags:
+        raise _refused("yaml.directive", mark)
+
+
+def _refuse_node(event: yaml.NodeEvent, mark: Mark, number: int) -> None:
+    if isinstance(event, yaml.AliasEvent):
+        raise _refused("yaml.alias", mark, name=event.anchor or "")
+    if number > MOST_NODES:
+        raise _refused("yaml.too_many_nodes", mark, most=str(MOST_NODES))
+    if event.anchor:
+        raise _refused("yaml.anchor", mark, name=event.anchor)
+    if tag := getattr(event, "tag", None):
+        raise _refused("yaml.tag", mark, name=str(tag))
 
 
 def _convert(node: yaml.Node, file: str) -> Node:
