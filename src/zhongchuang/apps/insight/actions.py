@@ -1,6 +1,6 @@
 """What can be done with a return: hand it in, read it, load it whole or not at all."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -18,7 +18,7 @@ from zhongchuang.apps.rulebook import facts as rulebook_facts
 from zhongchuang.apps.rulebook.models import Snapshot
 from zhongchuang.engines.tables.checking import Return
 from zhongchuang.engines.tables.differences import between
-from zhongchuang.engines.tables.records import Row
+from zhongchuang.engines.tables.records import Row, Value
 from zhongchuang.engines.tables.workbook import FileRefused
 from zhongchuang.kernel.refusal import Refused
 
@@ -42,8 +42,18 @@ def hand_in(stream: BinaryIO, *, file_name: str, year: int, scope: Scope, at: da
         waiting.write_bytes(content)
         waiting.replace(kept)
     return Upload.objects.create(
-        file_name=Path(file_name).name[:255], sha256=digest, size=len(content), year=year, scope=scope, uploaded_at=at
+        file_name=_shown_name(file_name) or digest[:12],
+        sha256=digest,
+        size=len(content),
+        year=year,
+        scope=scope,
+        uploaded_at=at,
     )
+
+
+def _shown_name(file_name: str) -> str:
+    """What the sender called the file, without folders and without signs that don't show."""
+    return "".join(filter(str.isprintable, Path(file_name).name))[:255]
 
 
 def read_upload(upload_id: int, *, now: Callable[[], datetime]) -> Upload:
@@ -79,6 +89,7 @@ def _note(upload: Upload, ret: Return) -> None:
 
 def _refuse(upload: Upload, code: str, values: Mapping[str, str], *, at: datetime) -> Upload:
     upload.state, upload.snapshot, upload.finished_at = UploadState.REFUSED, None, at
+    upload.differences = None
     upload.refusal, upload.refusal_values = code, dict(values)
     upload.save()
     return upload
@@ -108,17 +119,22 @@ def begin(rows: Mapping[str, Sequence[Row]], *, year: int, at: datetime) -> Snap
 
 
 def _with_spaces(before: Mapping[str, Sequence[Row]], new: Mapping[str, Sequence[Row]]) -> dict[str, list[Row]]:
-    """The city as it was, with the spaces of a return put in the place of what was known of them."""
+    """The city as it was, with the spaces of a return put in the place of what was known of them.
+
+    An operator goes with the last space that named it; the return's word on one counts before what was known.
+    """
     parts = {**rulebook_facts.parts_of(before), **rulebook_facts.parts_of(new)}
-    newest_operators: dict[object, Row] = {row.values["operator_code"]: row for row in new.get("operator", ())}
     merged: dict[str, list[Row]] = {}
-    operators: dict[object, Row] = {}
     for part in parts.values():
         for entity, rows in part.items():
-            if entity == "operator":
-                operators.update({row.values["operator_code"]: row for row in rows})
-            else:
+            if entity != "operator":
                 merged.setdefault(entity, []).extend(rows)
-    operators.update(newest_operators)
-    merged["operator"] = list(operators.values())
+    known = {row.values["operator_code"]: row for row in before.get("operator", ())}
+    told = {row.values["operator_code"]: row for row in new.get("operator", ())}
+    left = _operators_of(before.get("space", ())) - _operators_of(merged["space"]) - told.keys()
+    merged["operator"] = [row for code, row in {**known, **told}.items() if code not in left]
     return merged
+
+
+def _operators_of(spaces: Iterable[Row]) -> set[Value | None]:
+    return {row.values.get("operator_code") for row in spaces}

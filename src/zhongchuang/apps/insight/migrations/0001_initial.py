@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ("founded_on", models.DateField(null=True)),
                 ("seats", models.PositiveIntegerField(null=True)),
                 ("seats_taken", models.PositiveIntegerField(null=True)),
-                ("total_area", models.DecimalField(decimal_places=2, max_digits=14, null=True)),
+                ("total_area", models.DecimalField(decimal_places=2, max_digits=15, null=True)),
                 ("residents", models.PositiveIntegerField(null=True)),
                 ("events", models.PositiveIntegerField(null=True)),
                 ("mentors", models.PositiveIntegerField(null=True)),

@@ -20,7 +20,7 @@ class RegisterEntry(models.Model):
     founded_on = models.DateField(null=True)
     seats = models.PositiveIntegerField(null=True)
     seats_taken = models.PositiveIntegerField(null=True)
-    total_area = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    total_area = models.DecimalField(max_digits=15, decimal_places=2, null=True)
     residents = models.PositiveIntegerField(null=True)
     events = models.PositiveIntegerField(null=True)
     mentors = models.PositiveIntegerField(null=True)
