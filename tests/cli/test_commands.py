@@ -1,6 +1,10 @@
 """The commands that work on files alone: what they print, what they write, how they end."""
 
 import csv
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +15,6 @@ import pytest
 from django.utils import translation
 from openpyxl import load_workbook
 
-from tests.cli.conftest import Command
 from tests.tables.clean_return import clean_rows, demo_dictionary
 from tests.tables.planting import clean_workbook, planted_workbook
 from zhongchuang.cli.main import main
@@ -70,8 +73,17 @@ def lines_of(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_they_need_no_site_and_leave_none_behind(zhongchuang: Command, tmp_path: Path, clean: Path) -> None:
-    for words in (
+ALL_IN_ONE = """
+import json, sys
+from zhongchuang.cli.main import main
+codes = [main(words) for words in json.loads(sys.argv[1])]
+assert "zhongchuang.config.settings" not in sys.modules
+sys.exit(any(codes))
+"""
+
+
+def test_they_need_no_site_and_leave_none_behind(tmp_path: Path, clean: Path) -> None:
+    commands: tuple[tuple[str | Path, ...], ...] = (
         ("template", "--year", "2023", "-o", "template.xlsx"),
         ("import", "--check", clean, "--pack", DEMO, "--to", "parquet", "values"),
         ("policy", "check", FILING),
@@ -79,10 +91,22 @@ def test_they_need_no_site_and_leave_none_behind(zhongchuang: Command, tmp_path:
         ("policy", "run", FILING, "values", "--pack", DEMO, "--year", "2023", "-o", "result.xlsx"),
         ("policy", "explain", FILING, clean, "--pack", DEMO, "--space", "YX-001"),
         ("policy", "doc", FILING, "-o", "policy.md"),
-    ):
-        ended = zhongchuang(*words)
-        assert (ended.returncode, ended.stderr) == (0, ""), words
+    )
+    asked = json.dumps([[str(word) for word in words] for words in commands])
+    environment = {"PATH": os.environ["PATH"], "LANG": "en_GB.UTF-8", "ZHONGCHUANG_HOME": str(tmp_path / "no-home")}
+    ended = subprocess.run(
+        [sys.executable, "-c", ALL_IN_ONE, asked],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
     assert not (tmp_path / "no-home").exists()
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        ("return.xlsx", "template.xlsx", "values", "result.xlsx", "policy.md")
+    )
 
 
 def test_an_empty_template_says_that_it_has_no_data(run: Shell, tmp_path: Path) -> None:

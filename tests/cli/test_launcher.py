@@ -64,6 +64,7 @@ def test_a_full_disk(zhongchuang: Command, tiny_disk: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_disk_that_fills_while_the_city_is_loaded(tiny_disk: Path) -> None:
     environment = {**os.environ, "PORT": str(free_port()), "ZHONGCHUANG_HOME": str(tiny_disk)}
     command = [sys.executable, "-c", WITHOUT_THE_FIRST_LOOK]
