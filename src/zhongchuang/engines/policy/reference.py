@@ -1,11 +1,13 @@
 """The reference engine: one decision a space over a frozen cohort, exact, in plain Python."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from zhongchuang.engines.policy.document import Condition, Policy
 from zhongchuang.engines.policy.findings import Decision, Finding, needs_of
 from zhongchuang.engines.tables.expression.evaluate import decide, known, lacking, measure
+from zhongchuang.engines.tables.expression.predicate import Test, predicate
 from zhongchuang.engines.tables.expression.rows import Records, RowFacts
 from zhongchuang.engines.tables.expression.trace import Found, Quantity, Step
 from zhongchuang.engines.tables.records import Row, Snapshot
@@ -25,11 +27,30 @@ def judge(
     reaches = policy.reaches
     records = Records(snapshot.rows, keys=reaches.keys, links=reaches.links)
     shared = _shared(policy, Period.of_year(snapshot.year), as_of)
+    cohort = _Cohort(policy, records, shared, _tests(policy, shared))
     wanted = None if spaces is None else frozenset(spaces)
     for row in records.all(policy.subject):
         code = str(row.values[reaches.subject_key])
         if wanted is None or code in wanted:
-            yield _decision(policy, code, _SubjectFacts(policy, row, records, shared))
+            yield _decision(policy, code, _SubjectFacts(cohort, row))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cohort:
+    """What is the same for every space: the policy, all records, shared names, and the predicates of its counts."""
+
+    policy: Policy
+    records: Records
+    shared: dict[str, Found]
+    tests: dict[str, Test | None]
+
+
+def _tests(policy: Policy, shared: dict[str, Found]) -> dict[str, Test | None]:
+    counts = {code: measure.count for code, measure in policy.measures.items() if measure.count is not None}
+    return {
+        code: None if count.where is None else predicate(count.where, count.reaches, shared)
+        for code, count in counts.items()
+    }
 
 
 def _shared(policy: Policy, year: Period, as_of: date) -> dict[str, Found]:
@@ -49,26 +70,25 @@ def _shared(policy: Policy, year: Period, as_of: date) -> dict[str, Found]:
 class _SubjectFacts:
     """The facts of one space: its row, the rows it names, and its measures, each taken once."""
 
-    def __init__(self, policy: Policy, row: Row, records: Records, shared: dict[str, Found]) -> None:
-        self._policy = policy
+    def __init__(self, cohort: _Cohort, row: Row) -> None:
+        self._cohort = cohort
         self._row = row
-        self._records = records
-        self._shared = shared
-        self._facts = RowFacts(row, policy.reaches.names, records, shared)
+        self._facts = RowFacts(row, cohort.policy.reaches.names, cohort.records, cohort.shared)
         self._measured: dict[str, Found] = {}
 
     def find(self, name: str) -> Found:
-        if name not in self._policy.measures:
+        if name not in self._cohort.policy.measures:
             return self._facts.find(name)
         if name not in self._measured:
             self._measured[name] = self._measure(name)
         return self._measured[name]
 
     def _measure(self, name: str) -> Found:
-        what = self._policy.measures[name]
+        policy, records, shared = self._cohort.policy, self._cohort.records, self._cohort.shared
+        what = policy.measures[name]
         if what.count is not None:
-            rows = self._records.belonging(what.count.entity, self._row.values[self._policy.reaches.subject_key])
-            return count(name, what.count, self._row, rows, self._records, self._shared)
+            rows = records.belonging(what.count.entity, self._row.values[policy.reaches.subject_key])
+            return count(name, what.count, self._row, rows, records, shared, test=self._cohort.tests[name])
         assert what.amount is not None, "a loaded measure counts or computes"
         found = measure(what.amount, self)
         inner = found.quantity

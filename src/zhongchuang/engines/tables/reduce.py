@@ -5,9 +5,11 @@ A row whose predicate can't be decided, because a value in it is blank, widens t
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from zhongchuang.engines.tables.expression.evaluate import between, decide, known, lacking
 from zhongchuang.engines.tables.expression.nodes import Statement
+from zhongchuang.engines.tables.expression.predicate import Test
 from zhongchuang.engines.tables.expression.rows import Reach, Records, RowFacts
 from zhongchuang.engines.tables.expression.trace import Found, Quantity, Step
 from zhongchuang.engines.tables.problems import Cell
@@ -43,21 +45,35 @@ class _Sorted:
     unknown_parameter: bool = False
 
 
+_BY_PLACE = attrgetter("file", "sheet", "row", "column")
+"""Cells compare by these, one by one and slowly."""
+
+
 def count(
-    name: str, what: Count, subject: Row, rows: Sequence[Row], records: Records, shared: Mapping[str, Found]
+    name: str,
+    what: Count,
+    subject: Row,
+    rows: Sequence[Row],
+    records: Records,
+    shared: Mapping[str, Found],
+    *,
+    test: Test | None = None,
 ) -> Found:
     """The count for one subject whose child rows these are, with the rows it rests on.
 
-    A count of none rests on all the rows looked at: any of them might have counted.
+    A count of none rests on all the rows looked at: any of them might have counted. `test` is
+    `what.where` as a test of a row's values, where it can be one: it spares the trace of every row
+    it settles.
     """
     if not rows:
         return _without_rows(name, what, subject)
-    found = _sort(what, rows, records, shared)
+    found = _sort(what, rows, records, shared, test)
     if found.unknown_parameter:
         return lacking(Quantity(name, "measure", what.unit), "unknown_parameter")
     resting = [*found.counted, *found.open] or rows
     cells = {row.origin.cell() for row in resting} | found.elsewhere
-    quantity = Quantity(name, "measure", what.unit, cells=tuple(sorted(cells)), missing=tuple(sorted(found.blank)))
+    resting_on, blank = (tuple(sorted(some, key=_BY_PLACE)) for some in (cells, found.blank))
+    quantity = Quantity(name, "measure", what.unit, cells=resting_on, missing=blank)
     return between(quantity, *_bounds(what, found.counted, found.open))
 
 
@@ -68,12 +84,18 @@ def _without_rows(name: str, what: Count, subject: Row) -> Found:
     return lacking(Quantity(name, "measure", what.unit, missing=(cell,)), "missing_value")
 
 
-def _sort(what: Count, rows: Sequence[Row], records: Records, shared: Mapping[str, Found]) -> _Sorted:
+def _sort(
+    what: Count, rows: Sequence[Row], records: Records, shared: Mapping[str, Found], test: Test | None
+) -> _Sorted:
     found = _Sorted([], [], set(), set())
     looks_elsewhere = any(reach.entity for reach in what.reaches.values())
     for row in rows:
         if what.where is None:
             found.counted.append(row)
+            continue
+        if test and (verdict := test(row.values)) is not Verdict.NEEDS_PERSON:
+            if verdict is Verdict.MET:
+                found.counted.append(row)
             continue
         step = decide(what.where, RowFacts(row, what.reaches, records, shared))
         if looks_elsewhere:

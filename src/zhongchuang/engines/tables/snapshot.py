@@ -15,6 +15,9 @@ from zhongchuang.engines.tables.written import plain_decimal
 FORMAT = "zhongchuang-snapshot-1"
 MOST_BYTES = 1 << 30
 
+_written = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+"""A value as the one JSON text it has; `json.dumps` would make an encoder for each row."""
+
 
 class SnapshotTampered(Exception):
     """The bytes are no snapshot, or their rows don't have the hash they carry."""
@@ -53,16 +56,15 @@ def canonical_line(row: Row) -> str:
     Keys sorted, each value with a sign for its type: s text, i integer (money in fen), n decimal
     without trailing zeros, d date, b yes or no.
     """
-    values = {code: _tagged(value) for code, value in row.values.items()}
-    return json.dumps([row.entity, values], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _written([row.entity, {code: _tagged(value) for code, value in row.values.items()}])
 
 
 def _tagged(value: Value) -> str:
     match value:
-        case bool():
-            return "b:yes" if value else "b:no"
         case str():
             return f"s:{value}"
+        case bool():
+            return "b:yes" if value else "b:no"
         case int():
             return f"i:{value}"
         case Decimal():
@@ -97,8 +99,7 @@ def to_bytes(snapshot: Snapshot) -> bytes:
         "heads": [[file, sheet, columns] for file, sheet, columns in heads],
         "rows": rows,
     }
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return zlib.compress(text.encode(), 6)
+    return zlib.compress(_written(content).encode(), 6)
 
 
 _Head = tuple[str, str, dict[str, str]]
@@ -108,10 +109,14 @@ def _origins(rows: Iterator[Row]) -> tuple[list[_Head], list[list[Any]]]:
     """File, sheet and columns once for all rows that share them; then each row with the number of its head."""
     heads: list[_Head] = []
     numbers: dict[tuple[str, str, tuple[tuple[str, str], ...]], int] = {}
+    sorted_columns: dict[int, tuple[tuple[str, str], ...]] = {}
     listed: list[list[Any]] = []
     for row in rows:
         origin = row.origin
-        columns = tuple(sorted(origin.columns.items()))
+        # Rows of one sheet share one mapping; rows live as long as this does, so its id names it.
+        columns = sorted_columns.get(id(origin.columns))
+        if columns is None:
+            columns = sorted_columns[id(origin.columns)] = tuple(sorted(origin.columns.items()))
         number = numbers.setdefault((origin.file, origin.sheet, columns), len(heads))
         if number == len(heads):
             heads.append((origin.file, origin.sheet, dict(columns)))
