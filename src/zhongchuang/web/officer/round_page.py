@@ -88,6 +88,17 @@ def round_lead(round_: "Round", tally: Tally) -> str:
     return result_sentence(tally) if round_.state in (RoundState.DRAFT, RoundState.PUBLISHED) else ""
 
 
+def why_not_published(round_: "Round", tally: Tally, language: str) -> str:
+    """What stands in the way of publishing a round; "" where nothing does."""
+    if round_.state != RoundState.DRAFT:
+        return say("round.not_a_draft", {}, language)
+    if round_.trial:
+        return say("round.trial", {}, language)
+    if tally.needs_person:
+        return say("round.people_needed", {"waiting": str(tally.needs_person)}, language)
+    return ""
+
+
 def progress_context(round_: "Round", language: str) -> dict[str, object]:
     """How far a run is, or why it stopped."""
     if round_.state == RoundState.FAILED:

@@ -23,6 +23,7 @@ from zhongchuang.web.officer.round_page import (
     round_head,
     round_lead,
     round_table,
+    why_not_published,
 )
 from zhongchuang.web.ui.filters import filters
 from zhongchuang.web.ui.names import choices, in_language, public_names, round_title
@@ -212,6 +213,9 @@ def publish(request: Request, round_id: int) -> HttpResponse:
     context = {
         "page": page,
         "form": form,
+        "round": round_,
+        "obstacle": why_not_published(round_, tally, language()),
+        "waiting": tally.needs_person,
         "sees": [shown[name] for name in pack.public_sees],
         "whose": _("Of every space judged.")
         if pack.public_results == "all"

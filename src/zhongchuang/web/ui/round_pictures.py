@@ -57,16 +57,27 @@ def _by_district(round_: Round, language: str) -> Figure:
     order = [code for code, _name in choices("district", language)]
     known = sorted(counted, key=lambda code: (order.index(code) if code in order else len(order), code))
     tallies = [_named(choice_name("district", code, language), counted[code]) for code in known]
-    best = max(tallies, key=lambda one: (one.met, one.name))
-    values = {"place": best.name, "met": formats.number(best.met), "total": formats.number(best.total)}
     return Figure(
         key="by-district",
-        title=_("%(place)s has most: %(met)s of its %(total)s spaces meet all conditions") % values,
+        title=_where_most_are(tallies),
         spec=charts.results_by_place(tallies, words=_words(language), count=_("Spaces")),
         description=_("Bars, one a district: how many spaces met all conditions, did not, or need a person."),
         table=_table(_("Results by district"), _("District"), tallies),
         source=_source(round_, language),
     )
+
+
+def _where_most_are(tallies: list[charts.Tally]) -> str:
+    """The district with most spaces that met all conditions; while none has, the one where most wait for a person."""
+    best = max(tallies, key=lambda one: (one.met, one.needs_person, one.name))
+    values = {"place": best.name, "total": formats.number(best.total)}
+    if best.met:
+        met = {**values, "met": formats.number(best.met)}
+        return _("%(place)s has most: %(met)s of its %(total)s spaces meet all conditions") % met
+    if best.needs_person:
+        waiting = {**values, "open": formats.number(best.needs_person)}
+        return _("Most wait in %(place)s: %(open)s of its %(total)s spaces need a person") % waiting
+    return _("In no district does a space meet all conditions")
 
 
 def _by_condition(round_: Round, language: str) -> Figure:
