@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, Literal
 from xml.sax.saxutils import escape
 
 import axe_playwright_python  # type: ignore[import-untyped]
@@ -12,12 +13,15 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
+from tests.browser.site import Site, make_home, served
 from zhongchuang.cli.catalogue import compile_catalogue
 from zhongchuang.web.ui.assets import make_assets
+from zhongchuang.web.ui.role import Role, Viewpoint
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-WIDE, NARROW = 1280, 375
+WIDE, NARROW, HEIGHT = 1280, 375, 900
+PATIENCE = 60_000  # milliseconds until a test gives up on a busy machine; none waits for it when all is well
 LOCALES = {"zh-hans": "zh-CN", "en": "en-GB"}
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text(encoding="utf-8")
 FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -37,13 +41,18 @@ class Visitor:
 
     page: Page
     base: str
+    scripts: bool = True
     complaints: list[str] = field(default_factory=list)
 
-    def open(self, path: str) -> Page:
+    def open(self, path: str, *, status: int = 200) -> Page:
         """Open a path of the site and wait until its pictures are drawn."""
-        response = self.page.goto(self.base + path, wait_until="networkidle")
+        response = self.page.goto(self.base + path)
         assert response is not None
-        assert response.ok, f"{response.status} at {path}"
+        assert response.status == status, f"{response.status} at {path}"
+        if status >= 400:
+            self.complaints.clear()  # the browser reports the answer itself
+        if self.scripts:
+            self.page.wait_for_function("() => !document.querySelector('figure[data-chart]:not(.chart-drawn)')")
         return self.page
 
     def sideways(self) -> list[str]:
@@ -56,10 +65,12 @@ class Visitor:
         }""")
         return found
 
-    def barriers(self) -> list[str]:
-        """What axe calls serious or critical on this page, with the place of each."""
-        self.page.evaluate(AXE)  # evaluated by the debugger, so that the site's policy stays as it is
-        found = self.page.evaluate("async () => (await axe.run()).violations")
+    def barriers(self, *rules: str) -> list[str]:
+        """What axe calls serious or critical on this page, with the place of each; by all its rules or by these."""
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE)  # evaluated by the debugger, so that the site's policy stays as it is
+        wanted = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
+        found = self.page.evaluate("async (wanted) => (await axe.run(wanted)).violations", wanted)
         return [
             f"{violation['id']}: {node['html'][:160]}"
             for violation in found
@@ -97,34 +108,83 @@ def site_files() -> None:
 Visiting = Callable[..., Visitor]
 
 
+@pytest.fixture(scope="session")
+def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a demo city without returns."""
+    return make_home(tmp_path_factory.mktemp("empty") / "home", "empty")
+
+
+@pytest.fixture(scope="session")
+def empty_city(empty_home: Path) -> Iterator[Site]:
+    """A site in which nothing has been handed in; tests leave it so."""
+    with served(empty_home) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def small_city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site with a small city in every state a page shows; tests change nothing that another reads."""
+    with served(make_home(tmp_path_factory.mktemp("small") / "home", "small")) as site:
+        yield site
+
+
 @pytest.fixture
-def visit(browser: Browser, site_files: None, live_server: object) -> Iterator[Visiting]:
+def base(live_server: object) -> str:
+    """The address of the site that `visit` opens; a module that wants a whole city puts its own in this place."""
+    return str(live_server).replace("127.0.0.1", "localhost")
+
+
+@pytest.fixture
+def visit(browser: Browser, site_files: None, base: str) -> Iterator[Visiting]:
     """Opens a visitor: `visit(language="en", width=375, scheme="dark", scripts=False)`, without complaints."""
     visitors: list[Visitor] = []
 
-    def visitor(
-        *, language: str = "zh-hans", width: int = WIDE, scheme: str = "light", scripts: bool = True
-    ) -> Visitor:
-        context: BrowserContext = browser.new_context(
-            locale=LOCALES[language],
-            viewport={"width": width, "height": 900},
-            color_scheme="dark" if scheme == "dark" else "light",
-            java_script_enabled=scripts,
-            accept_downloads=True,
-        )
-        opened = Visitor(context.new_page(), str(live_server).replace("127.0.0.1", "localhost"))
-
-        def listen(message: ConsoleMessage) -> None:
-            if message.type == "error":
-                opened.complaints.append(message.text)
-
-        opened.page.on("console", listen)
-        opened.page.on("pageerror", lambda error: opened.complaints.append(str(error)))
-        visitors.append(opened)
-        return opened
+    def visitor(**wishes: Any) -> Visitor:
+        visitors.append(new_visitor(browser, base, **wishes))
+        return visitors[-1]
 
     yield visitor
     complaints = [complaint for visitor in visitors for complaint in visitor.complaints]
     for opened in visitors:
         opened.page.context.close()
     assert complaints == []
+
+
+def new_visitor(
+    browser: Browser,
+    base: str,
+    *,
+    language: str = "zh-hans",
+    width: int = WIDE,
+    scheme: Literal["light", "dark"] = "light",
+    scripts: bool = True,
+) -> Visitor:
+    """A browser context of its own, whose console is listened to."""
+    context: BrowserContext = browser.new_context(
+        locale=LOCALES[language],
+        viewport={"width": width, "height": HEIGHT},
+        color_scheme=scheme,
+        java_script_enabled=scripts,
+        accept_downloads=True,
+    )
+    context.set_default_timeout(PATIENCE)
+    opened = Visitor(context.new_page(), base, scripts)
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            opened.complaints.append(message.text)
+
+    opened.page.on("console", listen)
+    opened.page.on("pageerror", lambda error: opened.complaints.append(str(error)))
+    return opened
+
+
+def stand(visitor: Visitor, viewpoint: Viewpoint) -> None:
+    """Take a point of view, the way a person does."""
+    if viewpoint.role is Role.PUBLIC:
+        return
+    page = visitor.open("/viewpoint/")
+    if viewpoint.role is Role.OPERATOR:
+        page.locator("#space").fill(viewpoint.space)
+    with page.expect_navigation():
+        page.locator(f"main button[value={viewpoint.role.value}]").click()

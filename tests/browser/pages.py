@@ -1,25 +1,80 @@
 """The pages that the browser visits in every language and width; whoever writes a page adds it here."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
+from typing import Literal
 
-from zhongchuang.web.ui.viewpoint import Viewpoint
+from zhongchuang.config.home import PACKS
+from zhongchuang.web.ui.viewpoint import Role, Viewpoint
 
 PUBLIC = Viewpoint()
+OFFICER = Viewpoint(Role.OFFICER)
+SPACE = Viewpoint(Role.OPERATOR, "YX0044")
+STRANGER = Viewpoint(Role.OPERATOR, "YX9999")
+
+POLICY = sha256((PACKS / "national" / "filing-2017.policy.yaml").read_bytes()).hexdigest()
+PUBLISHED, DRAFT, RUNNING, STOPPED = 1, 2, 3, 4
+LOADED, REFUSED, WAITING = 2, 3, 4
+"""Numbers of the rounds and uploads of the small city, in the order `homes` makes them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A page by its path, and from whose point of view it is opened."""
+    """A page by its path, from whose point of view it is opened, in which city; `status` is what it answers."""
 
     path: str
     viewpoint: Viewpoint = PUBLIC
+    city: Literal["small", "empty"] = "small"
+    status: int = 200
+
+    def __str__(self) -> str:
+        """Short, for the name of a test."""
+        return f"{self.path.replace(POLICY, 'POLICY')}@{self.viewpoint.role.value}-{self.city}"
 
 
-PAGES = (
-    Visit("/style/"),
-    Visit("/viewpoint/"),
-    Visit("/viewpoint/?for=officer"),
-    Visit("/viewpoint/?for=operator"),
-    Visit("/statistics/"),
-    Visit("/statistics/"),
-)
+def _anybodys() -> Iterator[Visit]:
+    yield from map(Visit, ("/style/", "/viewpoint/", "/viewpoint/?for=officer", "/viewpoint/?for=operator"))
+    yield from map(Visit, ("/", "/spaces/", "/spaces/YX0044/", "/statistics/", "/policies/", f"/policies/{POLICY}/"))
+    yield from map(Visit, ("/rounds/", f"/rounds/{PUBLISHED}/"))
+    yield Visit("/spaces/?words=nosuchspace")
+    yield Visit(f"/rounds/{PUBLISHED}/?words=nosuchspace")
+    yield Visit("/no/such/page/", status=404)
+    for path in ("/", "/spaces/", "/rounds/"):
+        yield Visit(path, city="empty")
+
+
+def _operators() -> Iterator[Visit]:
+    for path in ("/operator/", f"/operator/results/{PUBLISHED}/", f"/operator/results/{PUBLISHED}/records/event/"):
+        yield Visit(path, SPACE)
+    yield Visit("/operator/", STRANGER, status=404)
+
+
+def _officers() -> Iterator[Visit]:
+    draft = f"/officer/rounds/{DRAFT}/"
+    paths = [
+        "/officer/",
+        "/officer/returns/",
+        *(f"/officer/returns/{number}/" for number in (LOADED, REFUSED, WAITING)),
+        "/officer/rounds/",
+        "/officer/rounds/new/",
+        *(f"/officer/rounds/{number}/" for number in (PUBLISHED, DRAFT, RUNNING, STOPPED)),
+        f"{draft}?words=nosuchspace",
+        f"{draft}rulings/",
+        f"/officer/rounds/{PUBLISHED}/rulings/",
+        f"{draft}publish/",
+        f"{draft}spaces/YX0132/",
+        f"{draft}spaces/YX0104/",
+        f"/officer/rounds/{PUBLISHED}/spaces/YX0044/",
+        f"{draft}spaces/YX0132/rule/direction/",
+        f"{draft}spaces/YX0132/records/space/",
+        f"{draft}spaces/YX0132/records/event/",
+        f"/officer/policies/{POLICY}/adopt/",
+    ]
+    for path in paths:
+        yield Visit(path, OFFICER)
+    for path in ("/officer/", "/officer/returns/", "/officer/rounds/", "/officer/rounds/new/"):
+        yield Visit(path, OFFICER, city="empty")
+
+
+PAGES = (*_anybodys(), *_operators(), *_officers())
