@@ -17,7 +17,7 @@ from zhongchuang.engines.tables.dictionary import Dictionary, load_dictionary
 from zhongchuang.engines.tables.figures import Figures, load_figures
 from zhongchuang.engines.tables.pack import Pack, load_pack
 from zhongchuang.engines.tables.records import Row, Snapshot
-from zhongchuang.engines.tables.snapshot import freeze, from_bytes
+from zhongchuang.engines.tables.snapshot import SnapshotTampered, freeze, from_bytes
 from zhongchuang.kernel.refusal import Refused
 from zhongchuang.kernel.verdict import Verdict
 
@@ -118,9 +118,11 @@ def joined(parts: Iterable[Mapping[str, Sequence[Row]]], *, year: int) -> Snapsh
 def snapshot(row: SnapshotRow) -> Snapshot:
     """The whole year as it was frozen. Refused: snapshot.changed where the stored rows no longer have its hash."""
     stored = SnapshotPart.objects.filter(snapshot=row).select_related("part").order_by("space_code")
-    whole = joined(
-        (from_bytes(bytes(part.part.content)).rows for part in stored.iterator(chunk_size=500)), year=row.year
-    )
+    parts = (from_bytes(bytes(part.part.content)).rows for part in stored.iterator(chunk_size=500))
+    try:
+        whole = joined(parts, year=row.year)
+    except SnapshotTampered as damage:
+        raise Refused("snapshot.changed", stored=row.hash[:12], found="") from damage
     if whole.hash != row.hash:
         raise Refused("snapshot.changed", stored=row.hash[:12], found=whole.hash[:12])
     return whole

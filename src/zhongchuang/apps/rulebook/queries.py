@@ -9,7 +9,7 @@ from zhongchuang.apps.rulebook.models import City, Finding, PolicyVersion, Rulin
 from zhongchuang.apps.rulebook.models import Decision as Decision  # rows that pages are handed
 from zhongchuang.apps.rulebook.models import Printout as Printout
 from zhongchuang.apps.rulebook.models import Round as Round
-from zhongchuang.apps.rulebook.vocabulary import RoundState, VerdictCode
+from zhongchuang.apps.rulebook.vocabulary import JUDGED, RoundState, VerdictCode
 
 
 def city_exists() -> bool:
@@ -94,10 +94,10 @@ def tally(round_id: int) -> Tally:
 
 
 def tallies(round_ids: list[int]) -> dict[int, Tally]:
-    """The standing results of several rounds, in one query."""
+    """The standing results of several rounds, in one query; none of a round that isn't judged to its end."""
     counts: dict[int, dict[str, int]] = {}
     rows = (
-        Decision.objects.filter(round_id__in=round_ids)
+        Decision.objects.filter(round_id__in=round_ids, round__state__in=JUDGED)
         .order_by()
         .values_list("round_id", "standing")
         .annotate(n=Count("id"))
@@ -179,9 +179,9 @@ def rulings(round_id: int) -> QuerySet[Ruling]:
 
 
 def decision(round_id: int, space_code: str) -> Decision | None:
-    """The decision on one space, with its round, or None."""
+    """The decision on one space, with its round, or None; none of a round that isn't judged to its end."""
     return (
-        Decision.objects.filter(round_id=round_id, space_code=space_code)
+        Decision.objects.filter(round_id=round_id, space_code=space_code, round__state__in=JUDGED)
         .select_related("round", "round__policy", "round__policy__adoption", "round__snapshot")
         .defer("round__policy__content")
         .first()

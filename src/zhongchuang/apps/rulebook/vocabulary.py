@@ -24,6 +24,9 @@ class VerdictCode(TextChoices):
 RUNNABLE = frozenset({RoundState.QUEUED, RoundState.RUNNING, RoundState.FAILED})
 """States from which a run may begin: an interrupted one begins anew."""
 
+JUDGED = frozenset({RoundState.DRAFT, RoundState.PUBLISHED})
+"""States in which every space has its decision; until then nobody sees any."""
+
 RESULT_COLUMNS = (
     "space_code",
     "space_name",

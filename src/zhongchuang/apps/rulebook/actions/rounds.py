@@ -5,6 +5,7 @@ from datetime import date, datetime
 from itertools import islice
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from zhongchuang.apps.rulebook import facts
 from zhongchuang.apps.rulebook.models import Adoption, Decision, Finding, PolicyVersion, Round, Snapshot
@@ -48,7 +49,8 @@ def run_round(round_id: int, *, now: Callable[[], datetime]) -> None:
     """Judge every space of a round, telling how far it is; a run that was cut off begins anew.
 
     Decisions are written in steps that stay invisible until the last makes the round a draft.
-    A failure leaves the round failed with its code, and no decision behind.
+    A failure leaves the round failed with its code, and no decision behind. Where another run has
+    taken the round up meanwhile, this one stops: each step goes on from where the round stands, or not at all.
     """
     if not _begin(round_id):
         return
@@ -60,11 +62,22 @@ def run_round(round_id: int, *, now: Callable[[], datetime]) -> None:
         while step := list(islice(rows, DECISIONS_A_STEP)):
             _write(round_, step)
         _end(round_, RoundState.DRAFT, at=now())
+    except _TakenUp:
+        return
     except Refused as refusal:
         _end(round_, RoundState.FAILED, at=now(), failure=refusal.code)
     except Exception:
         _end(round_, RoundState.FAILED, at=now(), failure="round.broke_off")
         raise
+
+
+class _TakenUp(Exception):
+    """Another run has taken the round up."""
+
+
+def _as_left(round_: Round) -> QuerySet[Round]:
+    """The round, as long as it stands where this run left it."""
+    return Round.objects.filter(pk=round_.pk, state=RoundState.RUNNING, done=round_.done)
 
 
 @transaction.atomic
@@ -111,6 +124,9 @@ def _row(round_: Round, space: Row, operator: Row | None, decision: findings.Dec
 
 @transaction.atomic
 def _write(round_: Round, step: Sequence[tuple[Decision, findings.Decision]]) -> None:
+    done = round_.done + len(step)
+    if not _as_left(round_).update(done=done):
+        raise _TakenUp
     rows = Decision.objects.bulk_create([row for row, _ in step])
     Finding.objects.bulk_create(
         Finding(
@@ -124,16 +140,14 @@ def _write(round_: Round, step: Sequence[tuple[Decision, findings.Decision]]) ->
         for row, (_, decision) in zip(rows, step, strict=True)
         for found in decision.findings
     )
-    round_.done += len(step)
-    round_.save(update_fields=["done"])
+    round_.done = done
 
 
 @transaction.atomic
 def _end(round_: Round, state: RoundState, *, at: datetime, failure: str = "") -> None:
-    if state == RoundState.FAILED:
+    ended = _as_left(round_).update(state=state, failure=failure, finished_at=at)
+    if ended and state == RoundState.FAILED:
         round_.decisions.all().delete()
-    round_.state, round_.failure, round_.finished_at = state, failure, at
-    round_.save(update_fields=["state", "failure", "finished_at"])
 
 
 @transaction.atomic
