@@ -34,7 +34,17 @@ MONTHS = (
 )
 
 
-ONE = {"seats": "seat", "persons": "person", "months": "month", "metres": "m", "days": "day", "years": "year"}
+ONE = {
+    "seats": "seat",
+    "persons": "person",
+    "residents": "resident",
+    "firms": "firm",
+    "events": "event",
+    "months": "month",
+    "metres": "m",
+    "days": "day",
+    "years": "year",
+}
 """English for exactly one; a unit that isn't here has one form."""
 
 AFTER_A_NUMBER = {"count": "", "ten_thousand_yuan": "ten thousand yuan"}
