@@ -128,16 +128,35 @@ def _origins(rows: Iterator[Row]) -> tuple[list[_Head], list[list[Any]]]:
 def from_bytes(content: bytes) -> Snapshot:
     """The snapshot in these bytes; SnapshotTampered where they are damaged or their rows have another hash."""
     try:
-        stored = json.loads(_inflate(content))
-        if stored["format"] != FORMAT:
-            raise ValueError(stored["format"])
+        stored = _stored(content)
         snapshot = freeze(_rows(stored), year=stored["year"])
         expected = stored["hash"]
-    except (zlib.error, ValueError, KeyError, TypeError, IndexError, ArithmeticError, AttributeError) as error:
+    except _DAMAGED as error:
         raise SnapshotTampered(type(error).__name__) from error
     if snapshot.hash != expected:
         raise SnapshotTampered(f"{expected} is not {snapshot.hash}")
     return snapshot
+
+
+def unproved_rows(content: bytes) -> Mapping[str, Sequence[Row]]:
+    """The rows in these bytes without the proof of their hash, for whoever proves a whole they are part of.
+
+    SnapshotTampered where they are damaged.
+    """
+    try:
+        return _rows(_stored(content))
+    except _DAMAGED as error:
+        raise SnapshotTampered(type(error).__name__) from error
+
+
+_DAMAGED = (zlib.error, ValueError, KeyError, TypeError, IndexError, ArithmeticError, AttributeError)
+
+
+def _stored(content: bytes) -> dict[str, Any]:
+    stored: dict[str, Any] = json.loads(_inflate(content))
+    if stored["format"] != FORMAT:
+        raise ValueError(stored["format"])
+    return stored
 
 
 def _inflate(content: bytes) -> bytes:

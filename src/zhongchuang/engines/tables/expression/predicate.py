@@ -105,10 +105,10 @@ def _denied(test: Test, denied: bool) -> Test:
 
 def _joined(word: str, tests: list[Test]) -> Test:
     """One part that fails settles an `and`, one that holds settles an `or`; the rest needn't be looked at."""
-    settled = Verdict.NOT_MET if word == "and" else Verdict.MET
+    settled, otherwise = (Verdict.NOT_MET, Verdict.MET) if word == "and" else (Verdict.MET, Verdict.NOT_MET)
 
     def joined(values: Values) -> Verdict:
-        verdict = opposite(settled)
+        verdict = otherwise
         for test in tests:
             found = test(values)
             if found is settled:
