@@ -78,6 +78,8 @@ def number(value: Number, *, places: int | None = None, language: str = "") -> s
     `places` rounds half up and keeps its zeros. Without it the number is written exactly, no zeros
     behind; one that would need more than nine places (a third) is cut to four.
     """
+    if places is None and isinstance(value, int):
+        return f"{MINUS if value < 0 else ''}{abs(value):,}"
     if places is None:
         exact = next((p for p in range(10) if (Fraction(value) * 10**p).denominator == 1), None)
         return number(value, places=4 if exact is None else exact)

@@ -1,5 +1,7 @@
 """Reads of uploads and the register."""
 
+from typing import Any, NamedTuple
+
 from django.db.models import Count, QuerySet
 
 from zhongchuang.apps.insight.models import RegisterEntry as RegisterEntry  # rows that pages are handed
@@ -24,17 +26,33 @@ def register_years() -> list[int]:
     return list(RegisterEntry.objects.order_by("-year").values_list("year", flat=True).distinct())
 
 
+class ListedSpace(NamedTuple):
+    """What a list shows of a space: a row of the database, and no more of it than that."""
+
+    space_code: str
+    name_zh: str
+    name_en: str
+    operator_zh: str
+    operator_en: str
+    district: str
+    kind: str
+    level: str
+    seats: int | None
+    seats_taken: int | None
+    residents: int | None
+
+
 def register(
     *, year: int, words: str = "", district: str = "", kind: str = "", level: str = ""
-) -> QuerySet[RegisterEntry]:
-    """The spaces of a year that fit; every word must be found."""
+) -> QuerySet[RegisterEntry, tuple[Any, ...]]:
+    """The spaces of a year that fit, each as the fields of a `ListedSpace`; every word must be found."""
     rows = RegisterEntry.objects.filter(year=year)
     for name, value in (("district", district), ("kind", kind), ("level", level)):
         if value:
             rows = rows.filter(**{name: value})
     for word in words_of(words):
         rows = rows.filter(search__contains=word)
-    return rows.defer("search")
+    return rows.values_list(*ListedSpace._fields)
 
 
 def register_counts(*, year: int, field: str) -> dict[str, int]:

@@ -1,7 +1,8 @@
 """The register: every space of the city, found by name in Chinese, pinyin or English."""
 
 from collections.abc import Iterable
-from urllib.parse import urlencode
+from typing import Any
+from urllib.parse import quote, urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zhongchuang.apps.insight import queries
-from zhongchuang.apps.insight.queries import RegisterEntry
+from zhongchuang.apps.insight.queries import ListedSpace
 from zhongchuang.apps.rulebook.facts import city_pack
 from zhongchuang.voice import formats
 from zhongchuang.web.ui.filters import filters
@@ -23,6 +24,7 @@ from zhongchuang.web.ui.table import Column, Table, link
 from zhongchuang.web.ui.tilemap import Tile, TileMap, shade
 
 SPACES_A_PAGE = 50
+CODE = "CODE"
 ASKED = ("words", "district", "kind", "level")
 
 
@@ -62,11 +64,13 @@ def _filters(asked: dict[str, str], years: list[int], year: int) -> object:
     )
 
 
-def _table(entries: Iterable[RegisterEntry]) -> Table:
+def _table(entries: Iterable[tuple[Any, ...]]) -> Table:
     words = language()
+    # Looking an address up costs as much as a row of the table, so it is looked up once.
+    before, after = reverse("public:space", args=[CODE]).split(CODE)
     rows = [
         (
-            link(in_language(row.name_zh, row.name_en, words), reverse("public:space", args=[row.space_code])),
+            link(in_language(row.name_zh, row.name_en, words), f"{before}{quote(row.space_code, safe='')}{after}"),
             choice_name("district", row.district, words),
             choice_name("kind", row.kind, words),
             choice_name("level", row.level, words),
@@ -75,7 +79,7 @@ def _table(entries: Iterable[RegisterEntry]) -> Table:
             _number(None if row.seats is None or row.seats_taken is None else row.seats - row.seats_taken),
             _number(row.residents),
         )
-        for row in entries
+        for row in map(ListedSpace._make, entries)
     ]
     columns = (
         Column(_("Space")),
