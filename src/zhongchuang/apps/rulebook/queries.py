@@ -198,9 +198,12 @@ def decisions_on(space_code: str, *, states: tuple[RoundState, ...]) -> QuerySet
     )
 
 
-def decisions_in_full(round_id: int) -> QuerySet[Decision]:
-    """Every decision of a round with its reasons, for printing."""
-    return Decision.objects.filter(round_id=round_id).select_related("round", "round__policy", "round__snapshot")
+def decisions_in_full(round_: Round) -> QuerySet[Decision]:
+    """Every decision of a round with its reasons and rulings, for words and print.
+
+    To be read with `iterator`, a few hundred at a time; all share the one `round_` with its policy.
+    """
+    return round_.decisions.prefetch_related("findings__rulings")
 
 
 def printouts(round_id: int) -> QuerySet[Printout]:

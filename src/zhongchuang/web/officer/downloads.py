@@ -20,7 +20,7 @@ from zhongchuang.voice.reasons import verdict_text
 from zhongchuang.web.officer.decisions import decision_or_404
 from zhongchuang.web.officer.result_rows import note_of, result_columns, result_rows
 from zhongchuang.web.officer.round_page import marks_of
-from zhongchuang.web.officer.rounds import round_or_404
+from zhongchuang.web.officer.rounds import judged_or_404
 from zhongchuang.web.ui.downloads import PDF, XLSX, ZIP, download, stream_file
 from zhongchuang.web.ui.names import round_title
 from zhongchuang.web.ui.pages import Link, Page
@@ -36,7 +36,7 @@ LANGUAGES = {"zh-hans": "中文", "en": "English"}
 @officer_page
 def result_table(request: Request, round_id: int) -> HttpResponse:
     """All spaces of a round in the columns the officer chose."""
-    round_ = round_or_404(round_id)
+    round_ = judged_or_404(round_id)
     stream = BytesIO()
     words = language()
     write_result_table(
@@ -64,7 +64,7 @@ def statement(request: Request, round_id: int, space_code: str) -> HttpResponse:
 @officer_page
 def statements(request: Request, round_id: int) -> HttpResponse:
     """Every statement of the round: ask for them, watch the printing, take the archive."""
-    round_ = round_or_404(round_id)
+    round_ = judged_or_404(round_id)
     if request.method == "POST":
         try:
             printout = actions.order_printout(round_id, language=language(), at=timezone.now())
@@ -93,7 +93,7 @@ def statements(request: Request, round_id: int) -> HttpResponse:
 @officer_page
 def archive(request: Request, round_id: int, printout_id: int) -> HttpResponseBase:
     """The finished archive of a round's statements."""
-    round_ = round_or_404(round_id)
+    round_ = judged_or_404(round_id)
     printout = queries.printouts(round_id).filter(pk=printout_id, finished_at__isnull=False).first()
     if printout is None:
         raise Http404

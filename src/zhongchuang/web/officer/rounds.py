@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from zhongchuang.apps.rulebook import actions, queries
 from zhongchuang.apps.rulebook.facts import city_pack
-from zhongchuang.apps.rulebook.vocabulary import RESULT_COLUMNS, RoundState
+from zhongchuang.apps.rulebook.vocabulary import JUDGED, RESULT_COLUMNS, RoundState
 from zhongchuang.jobs import tasks
 from zhongchuang.kernel.bilingual import Bilingual
 from zhongchuang.kernel.refusal import Refused
@@ -29,7 +29,7 @@ from zhongchuang.web.ui.filters import filters
 from zhongchuang.web.ui.names import choices, in_language, public_names, round_title
 from zhongchuang.web.ui.pages import Action, Link, Page
 from zhongchuang.web.ui.parts import Pages
-from zhongchuang.web.ui.request import Request
+from zhongchuang.web.ui.request import Request, wants_only_results
 from zhongchuang.web.ui.round_pictures import method, pictures
 from zhongchuang.web.ui.saying import language, say, say_no
 from zhongchuang.web.ui.viewpoint import officer_page
@@ -42,6 +42,14 @@ def round_or_404(round_id: int) -> queries.Round:
     """A round with policy and snapshot."""
     round_ = queries.rounds().filter(pk=round_id).first()
     if round_ is None:
+        raise Http404
+    return round_
+
+
+def judged_or_404(round_id: int) -> queries.Round:
+    """A round in which every space has its decision; until then there is nothing to see."""
+    round_ = round_or_404(round_id)
+    if round_.state not in JUDGED:
         raise Http404
     return round_
 
@@ -63,6 +71,7 @@ def rounds(request: Request) -> HttpResponse:
 def start(request: Request) -> HttpResponse:
     """Choose policy, year and day; the round then runs in the background."""
     years = queries.years()
+    year = next((known for known in years if str(known) == request.GET.get("year")), years[0] if years else None)
     policies = [
         (
             row.hash,
@@ -71,11 +80,6 @@ def start(request: Request) -> HttpResponse:
         )
         for row in queries.policies()
     ]
-    year = (
-        int(asked)
-        if (asked := request.GET.get("year", "")).isdigit() and int(asked) in years
-        else (years[0] if years else None)
-    )
     initial: dict[str, object] = {}
     if year:
         initial = {"year": year, "as_of": last_day_of(year), "title_zh": f"{year}年度批次", "title_en": f"Round {year}"}
@@ -128,7 +132,7 @@ def one(request: Request, round_id: int) -> HttpResponse:
         "columns": _columns(round_.result_columns),
         "method": method(round_, language()),
     }
-    if not request.htmx:
+    if not wants_only_results(request):
         context["pictures"] = pictures(round_, tally, language())
     return render(request, "officer/round.html", context)
 
@@ -192,7 +196,7 @@ def again(request: Request, round_id: int) -> HttpResponse:
 @officer_page
 def publish(request: Request, round_id: int) -> HttpResponse:
     """Say what the public will see, ask for a name, publish."""
-    round_ = round_or_404(round_id)
+    round_ = judged_or_404(round_id)
     tally = queries.tally(round_id)
     form = PublishForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

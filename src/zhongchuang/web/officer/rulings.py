@@ -17,7 +17,7 @@ from zhongchuang.apps.rulebook.actions import RulingEntry
 from zhongchuang.kernel.refusal import Refused
 from zhongchuang.voice.problems import problem_text
 from zhongchuang.web.officer.forms import RulingSheetForm
-from zhongchuang.web.officer.rounds import round_or_404
+from zhongchuang.web.officer.rounds import judged_or_404
 from zhongchuang.web.officer.waiting_rows import waiting_rows
 from zhongchuang.web.ui.downloads import XLSX, download
 from zhongchuang.web.ui.names import in_language, round_title
@@ -34,7 +34,7 @@ WAITING_A_PAGE = 50
 @officer_page
 def waiting(request: Request, round_id: int) -> HttpResponse:
     """Every condition on which a result still hangs; takes the filled-in sheet."""
-    round_ = round_or_404(round_id)
+    round_ = judged_or_404(round_id)
     form = RulingSheetForm(request.POST or None, request.FILES or None)
     problems: Table | None = None
     if request.method == "POST" and form.is_valid():
@@ -135,7 +135,7 @@ def _take(request: Request, round_id: int, file: UploadedFile[bytes]) -> Table |
 @officer_page
 def sheet(request: Request, round_id: int) -> HttpResponse:
     """The sheet to fill in, a row for each condition that waits."""
-    round_ = round_or_404(round_id)
+    round_ = judged_or_404(round_id)
     stream = BytesIO()
     outside.ruling_sheet(waiting_rows(round_, language()), stream)
     return download(stream, _("Rulings %(round)s.xlsx") % {"round": round_title(round_)}, XLSX)

@@ -7,6 +7,7 @@ from zipfile import ZIP_STORED, ZipFile
 
 from django.db import transaction
 
+from zhongchuang.apps.rulebook import queries
 from zhongchuang.apps.rulebook.models import Decision, Printout, Round
 from zhongchuang.apps.rulebook.outside import printout_file
 from zhongchuang.apps.rulebook.vocabulary import RoundState
@@ -31,9 +32,7 @@ def print_out(printout_id: int, printer: Printer, *, now: Callable[[], datetime]
     kept = printout_file(printout.pk)
     kept.parent.mkdir(parents=True, exist_ok=True)
     waiting = kept.with_suffix(".part")
-    decisions = Decision.objects.filter(round=printout.round).select_related(
-        "round", "round__policy", "round__snapshot"
-    )
+    decisions = queries.decisions_in_full(printout.round)
     try:
         with ZipFile(waiting, "w", ZIP_STORED) as archive:
             for done, decision in enumerate(decisions.iterator(chunk_size=100), start=1):
