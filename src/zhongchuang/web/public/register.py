@@ -18,7 +18,7 @@ from zhongchuang.web.ui.filters import filters
 from zhongchuang.web.ui.names import choice_name, choices, in_language
 from zhongchuang.web.ui.pages import Page
 from zhongchuang.web.ui.parts import Pages
-from zhongchuang.web.ui.request import Request
+from zhongchuang.web.ui.request import Request, wants_only_results
 from zhongchuang.web.ui.saying import language
 from zhongchuang.web.ui.table import Column, Table, link
 from zhongchuang.web.ui.tilemap import Tile, TileMap, shade
@@ -47,7 +47,7 @@ def register(request: Request) -> HttpResponse:
         "table": _table(found) if found.paginator.count else None,
         "pages": Pages(found.number, found.paginator.num_pages, kept),
     }
-    if not request.htmx:
+    if not wants_only_results(request):
         context["map"] = _map(year, asked) if year else None
     return render(request, "public/register.html", context)
 

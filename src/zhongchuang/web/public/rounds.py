@@ -15,7 +15,7 @@ from zhongchuang.web.ui.marks import mark
 from zhongchuang.web.ui.names import choice_name, choices, in_language, public_names, round_title
 from zhongchuang.web.ui.pages import Link, Page
 from zhongchuang.web.ui.parts import Pages
-from zhongchuang.web.ui.request import Request
+from zhongchuang.web.ui.request import Request, wants_only_results
 from zhongchuang.web.ui.round_pictures import method, pictures, result_sentence
 from zhongchuang.web.ui.saying import language
 from zhongchuang.web.ui.table import Column, Table, link
@@ -82,7 +82,7 @@ def one(request: Request, round_id: int) -> HttpResponse:
         ),
         "method": method(round_, words),
     }
-    if not request.htmx:
+    if not wants_only_results(request):
         context["pictures"] = pictures(round_, tally, words)
     return render(request, "public/round.html", context)
 

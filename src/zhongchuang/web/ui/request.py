@@ -11,3 +11,8 @@ class Request(HttpRequest):
 
     viewpoint: Viewpoint
     htmx: HtmxDetails
+
+
+def wants_only_results(request: Request) -> bool:
+    """Whether a filter asks, which takes the results out of the answer and leaves the rest, pictures too."""
+    return bool(request.htmx.target == "results")
