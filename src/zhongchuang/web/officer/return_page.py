@@ -163,7 +163,7 @@ def change_table(upload: "Upload", language: str) -> Table | None:
     caption = _("What it changed: %(added)s records added, %(removed)s removed, %(changed)s changed") % counts
     rows = [row for change in upload.differences["changes"] for row in _change_rows(change, language)]
     columns = (*(Column(name) for name in (_("Sheet"), _("Record"), _("Change"), _("Field"), _("Before"), _("Now"))),)
-    return Table(caption, columns, rows, caption_shown=True, dense=True)
+    return Table(caption, columns, rows, dense=True)
 
 
 def _change_rows(change: dict[str, Any], language: str) -> Iterator[tuple[str, ...]]:
