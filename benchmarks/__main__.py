@@ -1,18 +1,28 @@
-"""`python -m benchmarks [name ...]`: run the benchmarks, all or those named, and write down what they found."""
+"""`python -m benchmarks [name ...]`: run the benchmarks, all or those named, and write down what they found.
 
+Each runs in a process of its own, on a site of its own, so that none pays for another's memory.
+"""
+
+import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from importlib import import_module
 
-from benchmarks import import_workbook
-from benchmarks.harness import Comparison, write_down
+from benchmarks.harness import write_down
+from benchmarks.site import site
 
-BENCHMARKS: Mapping[str, Callable[[], Comparison]] = {"import_workbook": import_workbook.run}
+BENCHMARKS = ("import_workbook", "register_page", "round")
 
 
 def main(names: list[str]) -> None:
-    """Run and write down; KeyError for a benchmark that isn't there."""
+    """Run and write down one benchmark here, or several in a process each. ValueError for one that isn't there."""
+    if unknown := set(names) - set(BENCHMARKS):
+        raise ValueError(f"no such benchmark: {', '.join(sorted(unknown))}")
+    if len(names) == 1:
+        with site():
+            write_down(names[0], import_module(f"benchmarks.{names[0]}").run())
+        return
     for name in names or BENCHMARKS:
-        write_down(BENCHMARKS[name]())
+        subprocess.run([sys.executable, "-m", "benchmarks", name], check=True)
 
 
 if __name__ == "__main__":

@@ -1,17 +1,19 @@
 """How a comparison is measured and written down: medians of five, data changed each round, answers compared.
 
-A figure is a ratio inside one run. Times alone say more about the machine than about us.
+A figure is a ratio inside one run. Times alone say more about the machine than about us. What is
+measured is the time of the processors, that of child processes included, so that other work on the
+machine counts for little and work beside the main thread isn't free.
 """
 
 import gc
 import os
 import platform
+import resource
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
-from time import perf_counter
 from typing import Generic, TypeVar
 
 ROUNDS = 5
@@ -32,16 +34,22 @@ class Contestant(Generic[Data]):
 class Comparison:
     """What one benchmark found: seconds of each round by contestant, the reference first."""
 
-    code: str
     size: str
     seconds: Mapping[str, Sequence[float]]
     packages: Sequence[str]
     answers: str
     aim: str
+    notes: str = ""
 
     def ratio(self, name: str) -> float:
         """A contestant's median over the reference's."""
         return median(self.seconds[name]) / median(next(iter(self.seconds.values())))
+
+
+def processor_seconds() -> float:
+    """The processor time of this process so far, with that of its children that have ended."""
+    usages = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
 
 
 def compare(
@@ -63,9 +71,9 @@ def compare(
         turn = number % len(contestants)
         for one in (*contestants[turn:], *contestants[:turn]):
             gc.collect()
-            start = perf_counter()
+            start = processor_seconds()
             answers[one.name] = one.work(data)
-            taken = perf_counter() - start
+            taken = processor_seconds() - start
             if number:
                 seconds[one.name].append(taken)
         same(data, [answers[one.name] for one in contestants])
@@ -82,19 +90,28 @@ def report(comparison: Comparison) -> str:
     ]
     for name, seconds in comparison.seconds.items():
         figures = (median(seconds), min(seconds), max(seconds))
-        times = " | ".join(f"{figure * 1000:,.0f} ms" for figure in figures)
+        times = " | ".join(f"{in_milliseconds(figure)} ms" for figure in figures)
         lines.append(f"| {name} | {times} | {comparison.ratio(name):.2f} |")
-    versions = ", ".join(f"{package} {version(package)}" for package in comparison.packages)
-    machine = f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
-    return "\n".join([*lines, "", f"{versions}; {machine}; median of {len(seconds)}, new data each round."])
+    rounds = f"median of {len(seconds)}, new data each round"
+    notes = (comparison.notes, "") if comparison.notes else ()
+    return "\n".join([*lines, "", *notes, f"{setting(comparison.packages)}; {rounds}."])
 
 
-def write_down(comparison: Comparison, results: Path = RESULTS) -> str:
-    """Put the report between its markers in the results, print it and return it."""
-    text = report(comparison)
-    first, last = f"<!-- {comparison.code} -->", f"<!-- /{comparison.code} -->"
+def in_milliseconds(seconds: float) -> str:
+    """Whole milliseconds, or hundredths where there are few."""
+    return f"{seconds * 1000:,.0f}" if seconds > 0.1 else f"{seconds * 1000:,.2f}"
+
+
+def setting(packages: Sequence[str]) -> str:
+    """Versions, Python and machine of this run."""
+    versions = ", ".join(f"{package} {version(package)}" for package in packages)
+    return f"{versions}; Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
+
+
+def write_down(code: str, text: str, results: Path = RESULTS) -> None:
+    """Put a benchmark's report between its markers in the results, and print it."""
+    first, last = f"<!-- {code} -->", f"<!-- /{code} -->"
     before, _, rest = results.read_text(encoding="utf-8").partition(first)
     _, _, after = rest.partition(last)
     results.write_text(f"{before}{first}\n{text}\n{last}{after}", encoding="utf-8")
-    print(f"{comparison.code}\n\n{text}\n")
-    return text
+    print(f"{code}\n\n{text}\n")

@@ -12,7 +12,7 @@ import fastexcel
 import openpyxl
 from stdnum.cn import uscc
 
-from benchmarks.harness import Comparison, Contestant, compare
+from benchmarks.harness import Comparison, Contestant, compare, report
 from zhongchuang.engines.tables.checking import Return, check_return
 from zhongchuang.engines.tables.dictionary import Dictionary, load_dictionary
 from zhongchuang.engines.tables.fields import Field, FieldType
@@ -35,8 +35,8 @@ class Made:
     bad: frozenset[str]
 
 
-def run() -> Comparison:
-    """Measure; AssertionError where two readers differ in a cell or the bad cells aren't exactly those planted."""
+def run() -> str:
+    """Measure and report; AssertionError where readers differ in a cell or the bad cells aren't those planted."""
     dictionary = sixty_columns(load_dictionary())
     sheet = dictionary.entities["space"].sheet
     contestants: tuple[Contestant[Made], ...] = (
@@ -56,13 +56,14 @@ def run() -> Comparison:
             lambda number: make(dictionary, Path(folder) / f"{number}.xlsx", number),
             lambda made, answers: same(made, answers, sheet),
         )
-    return Comparison(
-        code="import_workbook",
-        size=f"{ROWS:,} rows x {COLUMNS} columns, {BAD} bad cells",
-        seconds=seconds,
-        packages=("fastexcel", "python-calamine", "openpyxl"),
-        answers=f"every cell as openpyxl reads it; the {BAD} planted cells listed and no other",
-        aim="read, check and list in at most 3 times fastexcel's bare reading",
+    return report(
+        Comparison(
+            size=f"{ROWS:,} rows x {COLUMNS} columns, {BAD} bad cells",
+            seconds=seconds,
+            packages=("fastexcel", "python-calamine", "openpyxl"),
+            answers=f"every cell as openpyxl reads it; the {BAD} planted cells listed and no other",
+            aim="read, check and list in at most 3 times fastexcel's bare reading",
+        )
     )
 
 

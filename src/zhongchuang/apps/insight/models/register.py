@@ -31,7 +31,10 @@ class RegisterEntry(models.Model):
     class Meta:
         ordering = ["pinyin", "space_code"]
         constraints = [models.UniqueConstraint(name="one_entry_a_space_and_year", fields=["year", "space_code"])]
-        indexes = [models.Index(fields=["year", "district", "kind", "level"], name="register_filters")]
+        indexes = [
+            models.Index(fields=["year", "district", "kind", "level"], name="register_filters"),
+            models.Index(fields=["year", "pinyin", "space_code"], name="register_order"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.year} {self.space_code}"
