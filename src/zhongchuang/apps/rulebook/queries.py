@@ -12,6 +12,10 @@ from zhongchuang.apps.rulebook.models import Round as Round
 from zhongchuang.apps.rulebook.vocabulary import JUDGED, RoundState, VerdictCode
 
 
+LONGEST_SEARCH = 200
+"""Signs of a search that are looked at; SQLite refuses a very long pattern."""
+
+
 def city_exists() -> bool:
     """Whether this site serves a city yet."""
     return City.objects.exists()
@@ -143,7 +147,7 @@ def decisions(
         rows = rows.filter(kind=kind)
     if condition:
         rows = rows.filter(findings__condition=condition, findings__standing=VerdictCode.NEEDS_PERSON)
-    for word in words.split()[:5]:
+    for word in words[:LONGEST_SEARCH].split()[:5]:
         rows = rows.filter(Q(name_zh__icontains=word) | Q(name_en__icontains=word) | Q(space_code__istartswith=word))
     return rows
 
@@ -180,8 +184,10 @@ def rulings(round_id: int) -> QuerySet[Ruling]:
 
 def decision(round_id: int, space_code: str) -> Decision | None:
     """The decision on one space, with its round, or None; none of a round that isn't judged to its end."""
+    # Asked through the round, since a number no database can hold is then found nowhere instead of being an error.
+    judged = Round.objects.filter(pk=round_id, state__in=JUDGED)
     return (
-        Decision.objects.filter(round_id=round_id, space_code=space_code, round__state__in=JUDGED)
+        Decision.objects.filter(round__in=judged, space_code=space_code)
         .select_related("round", "round__policy", "round__policy__adoption", "round__snapshot")
         .defer("round__policy__content")
         .first()

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from zhongchuang.web.officer import decisions, downloads, policies, returns, rounds, rulings, workbench
+from zhongchuang.web.ui.addresses import SPACE
 
 app_name = "officer"
 urlpatterns = [
@@ -22,9 +23,9 @@ urlpatterns = [
     path("rounds/<int:round_id>/statements/<int:printout_id>.zip", downloads.archive, name="archive"),
     path("rounds/<int:round_id>/rulings/", rulings.waiting, name="rulings"),
     path("rounds/<int:round_id>/rulings.xlsx", rulings.sheet, name="ruling_sheet"),
-    path("rounds/<int:round_id>/spaces/<str:space_code>/", decisions.reasons, name="reasons"),
-    path("rounds/<int:round_id>/spaces/<str:space_code>/rule/<str:condition>/", decisions.rule, name="rule"),
-    path("rounds/<int:round_id>/spaces/<str:space_code>/records/<str:entity>/", decisions.records, name="records"),
-    path("rounds/<int:round_id>/spaces/<str:space_code>/statement.pdf", downloads.statement, name="statement"),
+    path(f"rounds/<int:round_id>/spaces/{SPACE}/", decisions.reasons, name="reasons"),
+    path(f"rounds/<int:round_id>/spaces/{SPACE}/rule/<str:condition>/", decisions.rule, name="rule"),
+    path(f"rounds/<int:round_id>/spaces/{SPACE}/records/<str:entity>/", decisions.records, name="records"),
+    path(f"rounds/<int:round_id>/spaces/{SPACE}/statement.pdf", downloads.statement, name="statement"),
     path("policies/<str:policy_hash>/adopt/", policies.adopt, name="adopt"),
 ]

@@ -14,6 +14,7 @@ from zhongchuang.apps.insight import queries
 from zhongchuang.apps.insight.queries import ListedSpace
 from zhongchuang.apps.rulebook.facts import city_pack
 from zhongchuang.voice import formats
+from zhongchuang.web.ui.addresses import as_part
 from zhongchuang.web.ui.filters import filters
 from zhongchuang.web.ui.names import choice_name, choices, in_language
 from zhongchuang.web.ui.pages import Page
@@ -44,7 +45,7 @@ def register(request: Request) -> HttpResponse:
         ),
         "filters": _filters(asked, years, year),
         "count": found.paginator.count,
-        "table": _table(found) if found.paginator.count else None,
+        "table": _table(found.object_list) if found.paginator.count else None,
         "pages": Pages(found.number, found.paginator.num_pages, kept),
     }
     if not wants_only_results(request):
@@ -70,7 +71,10 @@ def _table(entries: Iterable[tuple[Any, ...]]) -> Table:
     before, after = reverse("public:space", args=[CODE]).split(CODE)
     rows = [
         (
-            link(in_language(row.name_zh, row.name_en, words), f"{before}{quote(row.space_code, safe='')}{after}"),
+            link(
+                in_language(row.name_zh, row.name_en, words),
+                f"{before}{quote(as_part(row.space_code), safe='')}{after}",
+            ),
             choice_name("district", row.district, words),
             choice_name("kind", row.kind, words),
             choice_name("level", row.level, words),

@@ -3,12 +3,13 @@
 from django.urls import path
 
 from zhongchuang.web.public import front, policies, register, rounds, spaces, statistics
+from zhongchuang.web.ui.addresses import SPACE
 
 app_name = "public"
 urlpatterns = [
     path("", front.front, name="front"),
     path("spaces/", register.register, name="register"),
-    path("spaces/<str:space_code>/", spaces.space, name="space"),
+    path(f"spaces/{SPACE}/", spaces.space, name="space"),
     path("policies/", policies.policies, name="policies"),
     path("policies/<str:policy_hash>/", policies.policy, name="policy"),
     path("rounds/", rounds.rounds, name="rounds"),
