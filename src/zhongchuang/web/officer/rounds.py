@@ -29,7 +29,7 @@ from zhongchuang.web.ui.filters import filters
 from zhongchuang.web.ui.names import choices, in_language, public_names, round_title
 from zhongchuang.web.ui.pages import Action, Link, Page
 from zhongchuang.web.ui.parts import Pages
-from zhongchuang.web.ui.request import Request, wants_only_results
+from zhongchuang.web.ui.request import Request, answers_filters, wants_only_results
 from zhongchuang.web.ui.round_pictures import method, pictures
 from zhongchuang.web.ui.saying import language, say, say_no
 from zhongchuang.web.ui.viewpoint import officer_page
@@ -109,6 +109,7 @@ def start(request: Request) -> HttpResponse:
     return render(request, "officer/start.html", context, status=400 if form.errors else 200)
 
 
+@answers_filters
 @officer_page
 def one(request: Request, round_id: int) -> HttpResponse:
     """How far a round is; then its result, its pictures and its spaces."""

@@ -19,7 +19,7 @@ from zhongchuang.web.ui.filters import filters
 from zhongchuang.web.ui.names import choice_name, choices, in_language
 from zhongchuang.web.ui.pages import Page
 from zhongchuang.web.ui.parts import Pages
-from zhongchuang.web.ui.request import Request, wants_only_results
+from zhongchuang.web.ui.request import Request, answers_filters, wants_only_results
 from zhongchuang.web.ui.saying import language
 from zhongchuang.web.ui.table import Column, Table, link
 from zhongchuang.web.ui.tilemap import Tile, TileMap, shade
@@ -29,6 +29,7 @@ CODE = "CODE"
 ASKED = ("words", "district", "kind", "level")
 
 
+@answers_filters
 def register(request: Request) -> HttpResponse:
     """Filters, map and table of the newest year, or of the year asked for."""
     years = queries.register_years()

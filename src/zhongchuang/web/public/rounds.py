@@ -15,7 +15,7 @@ from zhongchuang.web.ui.marks import mark
 from zhongchuang.web.ui.names import choice_name, choices, in_language, public_names, round_title
 from zhongchuang.web.ui.pages import Link, Page
 from zhongchuang.web.ui.parts import Pages
-from zhongchuang.web.ui.request import Request, wants_only_results
+from zhongchuang.web.ui.request import Request, answers_filters, wants_only_results
 from zhongchuang.web.ui.round_pictures import method, pictures, result_sentence
 from zhongchuang.web.ui.saying import language
 from zhongchuang.web.ui.table import Column, Table, link
@@ -54,6 +54,7 @@ def rounds(request: Request) -> HttpResponse:
     return render(request, "public/rounds.html", {"page": page, "table": table if rows else None})
 
 
+@answers_filters
 def one(request: Request, round_id: int) -> HttpResponse:
     """The result in a sentence, pictures, and the spaces the pack lets the public see."""
     round_ = queries.published_rounds().filter(pk=round_id).first()

@@ -1,6 +1,7 @@
 """The request as our views see it: Django's, with the point of view and htmx's header values."""
 
 from django.http import HttpRequest
+from django.views.decorators.vary import vary_on_headers
 from django_htmx.middleware import HtmxDetails
 
 from zhongchuang.web.ui.role import Viewpoint
@@ -11,6 +12,10 @@ class Request(HttpRequest):
 
     viewpoint: Viewpoint
     htmx: HtmxDetails
+
+
+# Else the browser, coming back to a filtered list, shows the answer that a filter got, which lacks the rest.
+answers_filters = vary_on_headers("HX-Target")
 
 
 def wants_only_results(request: Request) -> bool:
