@@ -17,7 +17,7 @@ from zhongchuang.engines.tables.dictionary import Dictionary, load_dictionary
 from zhongchuang.engines.tables.figures import Figures, load_figures
 from zhongchuang.engines.tables.pack import Pack, load_pack
 from zhongchuang.engines.tables.records import Row, Snapshot
-from zhongchuang.engines.tables.snapshot import SnapshotTampered, freeze, from_bytes
+from zhongchuang.engines.tables.snapshot import Line, SnapshotTampered, from_bytes, from_lines, lines_in
 from zhongchuang.kernel.refusal import Refused
 from zhongchuang.kernel.verdict import Verdict
 
@@ -99,26 +99,27 @@ def _spaces_of(row: Row, spaces_of_operator: Mapping[str, list[str]]) -> list[st
     return spaces_of_operator.get(str(row.values.get("operator_code", "")), [NO_SPACE])
 
 
-def joined(parts: Iterable[Mapping[str, Sequence[Row]]], *, year: int) -> Snapshot:
+def joined(parts: Iterable[Mapping[str, Sequence[Line]]], *, year: int) -> Snapshot:
     """Parts put together again; an operator that stands in several is taken once."""
-    rows: dict[str, list[Row]] = {}
+    lines: dict[str, list[Line]] = {}
     seen: set[str] = set()
     for part in parts:
-        for entity, entity_rows in part.items():
-            for row in entity_rows:
+        for entity, some in part.items():
+            for line, row in some:
                 if entity == "operator":
                     code = str(row.values["operator_code"])
                     if code in seen:
                         continue
                     seen.add(code)
-                rows.setdefault(entity, []).append(row)
-    return freeze(rows, year=year)
+                lines.setdefault(entity, []).append((line, row))
+    return from_lines(lines, year=year)
 
 
 def snapshot(row: SnapshotRow) -> Snapshot:
     """The whole year as it was frozen. Refused: snapshot.changed where the stored rows no longer have its hash."""
     stored = SnapshotPart.objects.filter(snapshot=row).select_related("part").order_by("space_code")
-    parts = (from_bytes(bytes(part.part.content)).rows for part in stored.iterator(chunk_size=500))
+    # The hash of the whole proves every row, so no part is proved by itself.
+    parts = (lines_in(bytes(part.part.content)) for part in stored.iterator(chunk_size=500))
     try:
         whole = joined(parts, year=row.year)
     except SnapshotTampered as damage:

@@ -19,6 +19,10 @@ _written = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",",
 """A value as the one JSON text it has; `json.dumps` would make an encoder for each row."""
 
 
+Line = tuple[str, Row]
+"""A row with its canonical line."""
+
+
 class SnapshotTampered(Exception):
     """The bytes are no snapshot, or their rows don't have the hash they carry."""
 
@@ -29,21 +33,27 @@ def freeze(rows: Mapping[str, Iterable[Row]], *, year: int) -> Snapshot:
     The hash is over the year and one canonical JSON line per row (see `canonical_line`), entities
     and lines sorted; it knows nothing of files, sheets or the order in which rows were given.
     """
+    return from_lines(
+        {entity: [(canonical_line(row), row) for row in some] for entity, some in rows.items()}, year=year
+    )
+
+
+def from_lines(lines: Mapping[str, Sequence[Line]], *, year: int) -> Snapshot:
+    """As `freeze`, for rows whose canonical lines are known."""
     ordered: dict[str, tuple[Row, ...]] = {}
     digest = sha256(f"{FORMAT}\n{year}\n".encode())
-    for entity in sorted(rows):
-        lines = [(canonical_line(row), row) for row in rows[entity]]
-        if lines:
-            ordered[entity] = _in_order_of_key(entity, lines)
-            digest.update("".join(f"{line}\n" for line in sorted(line for line, _ in lines)).encode())
+    for entity in sorted(lines):
+        if lines[entity]:
+            ordered[entity] = _in_order_of_key(entity, lines[entity])
+            digest.update("".join(f"{line}\n" for line in sorted(line for line, _ in lines[entity])).encode())
     return Snapshot(year, ordered, digest.hexdigest())
 
 
-def _in_order_of_key(entity: str, lines: list[tuple[str, Row]]) -> tuple[Row, ...]:
+def _in_order_of_key(entity: str, lines: Sequence[Line]) -> tuple[Row, ...]:
     """By key, then by all values; where two rows are equal, by where they came from."""
     key = house_keys().get(entity, ())
 
-    def place(pair: tuple[str, Row]) -> tuple[list[str], str, str, str, int]:
+    def place(pair: Line) -> tuple[list[str], str, str, str, int]:
         line, row = pair
         return [str(row.values.get(code, "")) for code in key], line, row.origin.file, row.origin.sheet, row.origin.row
 
@@ -56,7 +66,11 @@ def canonical_line(row: Row) -> str:
     Keys sorted, each value with a sign for its type: s text, i integer (money in fen), n decimal
     without trailing zeros, d date, b yes or no.
     """
-    return _written([row.entity, {code: _tagged(value) for code, value in row.values.items()}])
+    return _line(row.entity, {code: _tagged(value) for code, value in row.values.items()})
+
+
+def _line(entity: str, tagged: Mapping[str, str]) -> str:
+    return _written([entity, tagged])
 
 
 def _tagged(value: Value) -> str:
@@ -129,7 +143,7 @@ def from_bytes(content: bytes) -> Snapshot:
     """The snapshot in these bytes; SnapshotTampered where they are damaged or their rows have another hash."""
     try:
         stored = _stored(content)
-        snapshot = freeze(_rows(stored), year=stored["year"])
+        snapshot = from_lines(_lines(stored), year=stored["year"])
         expected = stored["hash"]
     except _DAMAGED as error:
         raise SnapshotTampered(type(error).__name__) from error
@@ -138,13 +152,13 @@ def from_bytes(content: bytes) -> Snapshot:
     return snapshot
 
 
-def unproved_rows(content: bytes) -> Mapping[str, Sequence[Row]]:
-    """The rows in these bytes without the proof of their hash, for whoever proves a whole they are part of.
+def lines_in(content: bytes) -> Mapping[str, Sequence[Line]]:
+    """The rows in these bytes with the canonical lines that were stored, for whoever proves a whole by its hash.
 
-    SnapshotTampered where they are damaged.
+    SnapshotTampered where they are damaged; whether they were changed only the hash of the whole can tell.
     """
     try:
-        return _rows(_stored(content))
+        return _lines(_stored(content))
     except _DAMAGED as error:
         raise SnapshotTampered(type(error).__name__) from error
 
@@ -168,11 +182,13 @@ def _inflate(content: bytes) -> bytes:
     return text
 
 
-def _rows(stored: Mapping[str, Any]) -> Mapping[str, Sequence[Row]]:
-    rows: dict[str, list[Row]] = {}
+def _lines(stored: Mapping[str, Any]) -> Mapping[str, Sequence[Line]]:
+    lines: dict[str, list[Line]] = {}
     heads = [(file, sheet, columns) for file, sheet, columns in stored["heads"]]
-    for entity, number, line, values in stored["rows"]:
+    for entity, number, place, values in stored["rows"]:
         file, sheet, columns = heads[number]
         typed = {code: _untagged(text) for code, text in values.items()}
-        rows.setdefault(entity, []).append(Row(entity, typed, Origin(file, sheet, line, columns)))
-    return rows
+        row = Row(entity, typed, Origin(file, sheet, place, columns))
+        # From the stored values and not from the row: what was changed to mean the same is changed, too.
+        lines.setdefault(entity, []).append((_line(entity, values), row))
+    return lines
