@@ -46,7 +46,7 @@ def note_of(round_: Round, language: str) -> Note:
     marks = standing_marks(
         trial=round_.trial, published=round_.state == RoundState.PUBLISHED, invented=facts.city_pack().invented
     )
-    rows = tuple((fact.name, f"{fact.value} {fact.note}".strip()) for fact in method(round_, language))
+    rows = tuple((fact.name, f"{fact.value} {fact.note}".strip()) for fact in method(round_, language, named=True))
     hashes = ((_("SHA-256 of the policy"), round_.policy.hash), (_("SHA-256 of the returns"), round_.snapshot.hash))
     return Note(_("How it was computed"), (*rows, *hashes), tuple(str(MARKS[mark]) for mark in marks))
 

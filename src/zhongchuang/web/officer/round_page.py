@@ -103,9 +103,9 @@ def progress_context(round_: "Round", language: str) -> dict[str, object]:
     """How far a run is, or why it stopped."""
     if round_.state == RoundState.FAILED:
         failure = say(round_.failure, {}, language)
-        return {"failure": failure, "facts": method(round_, language)}
+        return {"failure": failure, "facts": method(round_, language, named=True)}
     text = _("Judging every space") if round_.done else _("Waiting for the first space")
-    return {"progress": Progress(text, round_.done, round_.total), "facts": method(round_, language)}
+    return {"progress": Progress(text, round_.done, round_.total), "facts": method(round_, language, named=True)}
 
 
 def _actions(round_: "Round", tally: Tally) -> tuple[Action, ...]:

@@ -131,7 +131,7 @@ def one(request: Request, round_id: int) -> HttpResponse:
             found.number, found.paginator.num_pages, [(name, value) for name, value in asked.items() if value]
         ),
         "columns": _columns(round_.result_columns),
-        "method": method(round_, language()),
+        "method": method(round_, language(), named=True),
     }
     if not wants_only_results(request):
         context["pictures"] = pictures(round_, tally, language())

@@ -31,8 +31,9 @@ def result_sentence(tally: Tally) -> str:
     return _("Of %(total)s spaces %(met)s meet all conditions and %(not_met)s do not.") % counted
 
 
-def method(round_: Round, language: str) -> list[Fact]:
-    """What repeats the computation: rule, data, day."""
+def method(round_: Round, language: str, *, named: bool = False) -> list[Fact]:
+    """What repeats the computation: rule, data, day. `named` says who started it, which the public isn't told."""
+    by = round_.started_by if named else ""
     return [
         Fact(_("Policy"), in_language(round_.policy.title_zh, round_.policy.title_en, language)),
         Fact(_("Version of the policy"), round_.policy.hash[:12]),
@@ -41,7 +42,7 @@ def method(round_: Round, language: str) -> list[Fact]:
             _("%(year)s, snapshot %(hash)s") % {"year": round_.snapshot.year, "hash": round_.snapshot.hash[:12]},
         ),
         Fact(_("Judged as of"), formats.day(round_.as_of, language)),
-        Fact(_("Started"), formats.moment(localtime(round_.started_at), language), note=round_.started_by),
+        Fact(_("Started"), formats.moment(localtime(round_.started_at), language), note=by),
     ]
 
 
