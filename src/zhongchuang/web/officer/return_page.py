@@ -135,7 +135,7 @@ def problem_table(upload: "Upload", language: str) -> Table | None:
         Column(_("Weight")),
         Column(_("What was found")),
         Column(_("What was expected")),
-        Column(_("In words")),
+        Column(_("In words"), kind="prose"),
     )
     return Table(_("Cells to look at"), columns, rows, dense=True) if rows else None
 

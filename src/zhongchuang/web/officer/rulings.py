@@ -94,7 +94,7 @@ def _table(round_: queries.Round, found: object) -> Table:
     columns = (
         Column(_("Space")),
         Column(_("Condition"), kind="number"),
-        Column(_("What the rule asks")),
+        Column(_("What the rule asks"), kind="prose"),
         Column(_("Ruling")),
     )
     return Table(_("Conditions that wait for a person"), columns, rows, dense=True)
@@ -122,7 +122,11 @@ def _take(request: Request, round_id: int, file: UploadedFile[bytes]) -> Table |
             )
             for problem in problems
         ]
-        return Table(_("Cells to mend"), (Column(_("Cell")), Column(_("What was found")), Column(_("In words"))), rows)
+        return Table(
+            _("Cells to mend"),
+            (Column(_("Cell")), Column(_("What was found")), Column(_("In words"), kind="prose")),
+            rows,
+        )
     try:
         entries = [RulingEntry(row.space, row.condition, row.verdict, row.reason, row.by, row.on) for row in ruled]
         recorded = actions.rule(round_id, entries, at=timezone.now())

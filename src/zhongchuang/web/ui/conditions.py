@@ -183,5 +183,10 @@ def _parameter(parameter: ParameterText) -> SafeString:
     source = " · ".join(part for part in (parameter.source, parameter.article, parameter.mark) if part)
     quote = format_html('<span lang="zh-Hans">「{}」</span>', parameter.quote) if parameter.quote else ""
     return format_html(
-        '<p>{}: <b>{}</b> {}<br><span class="hint">{}</span></p>', parameter.name, parameter.value, quote, source
+        '<p>{}{}<b>{}</b> {}<br><span class="hint">{}</span></p>',
+        parameter.name,
+        "：" if (get_language() or "").startswith("zh") else ": ",
+        parameter.value,
+        quote,
+        source,
     )

@@ -13,10 +13,13 @@ SEPARATOR = "\x1f"  # the unit separator; a text that has it costs time, nothing
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its label, the unit of all its numbers, whether they align right, and the address that sorts by it."""
+    """A column: its label, the unit of all its numbers, and the address that sorts by it.
+
+    Numbers align right; prose is whole sentences, which on a phone stand below their label.
+    """
 
     label: str
-    kind: Literal["text", "number"] = "text"
+    kind: Literal["text", "number", "prose"] = "text"
     unit: str = ""
     sort: str = ""
     sorted: Literal["", "ascending", "descending"] = ""
