@@ -73,6 +73,9 @@ def _step(step: StepText) -> SafeString:
     depth = min(step.depth, 4)
     if step.joiner:
         return format_html('<li class="reason-joiner depth-{}">{}</li>', depth, step.joiner)
+    if not step.asked:  # laid before the person who judges: nothing was decided by it
+        words = format_html('<div class="step-words"><b>{}</b>{}</div>', step.name, _found(step.found, ""))
+        return format_html('<li class="reason-step depth-{}"><span class="step-verdict">·</span>{}</li>', depth, words)
     return format_html(
         '<li class="reason-step depth-{}"><span class="step-verdict step-{}"><span aria-hidden="true">{}</span>'
         '<span class="unseen">{}</span></span><div class="step-words"><b>{}</b>{}{}</div></li>',
