@@ -29,4 +29,8 @@ def _line(form: BaseForm, name: str, error: str) -> tuple[str, str]:
     if name not in form.fields:
         return "#main", error
     field = form[name]
-    return f"#{field.id_for_label}", _("%(label)s: %(error)s") % {"label": field.label, "error": error}
+    # A choice of several has no field of its own to lead to, only its first choice.
+    return f"#{field.id_for_label or f'{field.auto_id}_0'}", _("%(label)s: %(error)s") % {
+        "label": field.label,
+        "error": error,
+    }
