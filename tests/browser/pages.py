@@ -63,6 +63,7 @@ def _officers() -> Iterator[Visit]:
         f"{draft}rulings/",
         f"/officer/rounds/{PUBLISHED}/rulings/",
         f"{draft}publish/",
+        f"{draft}statements/",
         f"{draft}spaces/YX0132/",
         f"{draft}spaces/YX0104/",
         f"/officer/rounds/{PUBLISHED}/spaces/YX0044/",
@@ -76,5 +77,13 @@ def _officers() -> Iterator[Visit]:
     for path in ("/officer/", "/officer/returns/", "/officer/rounds/", "/officer/rounds/new/"):
         yield Visit(path, OFFICER, city="empty")
 
+
+FORMS = (
+    "/officer/returns/",
+    "/officer/rounds/new/",
+    f"/officer/rounds/{DRAFT}/spaces/YX0132/rule/direction/",
+    f"/officer/policies/{POLICY}/adopt/",
+)
+"""The officer's forms, each with at least one field that may not stay blank."""
 
 PAGES = (*_anybodys(), *_operators(), *_officers())

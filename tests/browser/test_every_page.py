@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import HEIGHT, NARROW, WIDE, Visitor, new_visitor, stand
-from tests.browser.pages import PAGES, Visit
+from tests.browser.officer import Officer, table
+from tests.browser.pages import DRAFT, FORMS, OFFICER, PAGES, Visit
 from tests.browser.site import Site
 from zhongchuang.cli import catalogue
 
@@ -56,6 +59,13 @@ def opening(browser: Browser, site_files: None, small_city: Site, empty_city: Si
         each.page.context.close()
 
 
+BLANK = """(form) => {
+    form.noValidate = true;  // what a browser without our attributes would send
+    for (const field of form.querySelectorAll("input:not([type=hidden], [type=radio], [type=file]), textarea"))
+        field.value = "";
+}"""
+
+
 def untranslated(page: Page) -> list[str]:
     """Sentences of the catalogue that stand in English on this page."""
     return [text for text in page.evaluate(VISIBLE_TEXTS) if text in SENTENCES]
@@ -84,3 +94,42 @@ def test_a_page_can_be_read_in_the_dark(opening: Opening, asked: Visit) -> None:
     visitor = opening(asked, scheme="dark")
     visitor.open(asked.path, status=asked.status)
     assert visitor.barriers("color-contrast") == []
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("path", FORMS)
+def test_a_form_sent_blank_says_what_to_mend(opening: Opening, path: str, language: str) -> None:
+    visitor = opening(Visit(path, OFFICER), language=language)
+    page = visitor.open(path)
+    page.locator("form.form").evaluate(BLANK)
+    page.locator(".form .button-main").click()
+    page.wait_for_selector(".error-summary")
+    assert page.evaluate("document.activeElement.className") == "error-summary"
+    wrong = page.locator(".error-summary a").evaluate_all("(links) => links.map((one) => one.getAttribute('href'))")
+    assert len(wrong) == page.locator(".field-wrong").count() > 0
+    assert [place for place in wrong if page.locator(place).count() != 1] == []
+    for width in (WIDE, NARROW):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        assert visitor.sideways() == []
+        assert visitor.barriers() == []
+    assert untranslated(page) == [] or language == "en"
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_a_wrong_sheet_of_rulings_is_refused_whole(opening: Opening, tmp_path: Path, language: str) -> None:
+    visitor = opening(Visit("/officer/", OFFICER), language=language)
+    page = visitor.open(f"/officer/rounds/{DRAFT}/rulings/")
+    waiting = table(page.locator("#results"))
+    path = Officer(visitor, tmp_path).download(page.locator(".actions a[download]"))
+    book = openpyxl.load_workbook(path)
+    for line, verdict in ((4, "符合 Met"), (5, "也许")):
+        for column, value in zip("GHIJ", (verdict, "集体审议。", "陈思远", "2024-03-01"), strict=True):
+            book.active[f"{column}{line}"] = value
+    book.save(path)
+    page.locator("#id_file").set_input_files(path)
+    page.locator("form[enctype] button").click()
+    page.wait_for_selector(".error-summary")
+    assert [row[:2] for row in table(page.locator("main .table-frame").first)] == [["G5", "也许"]]
+    assert table(page.locator("#results")) == waiting
+    assert visitor.barriers() == []
+    assert untranslated(page) == [] or language == "en"
