@@ -1,6 +1,7 @@
 """What a page says, read from its HTML."""
 
 import re
+import unicodedata
 from html import unescape
 
 from django.test import Client
@@ -29,8 +30,8 @@ def table(html: str, caption: str) -> tuple[list[str], Rows]:
 
 
 def dense(text: str) -> str:
-    """Text without blanks, as it can be compared over the line breaks of a print."""
-    return re.sub(r"\s+", "", text)
+    """Text without blanks or forms of width, as it can be compared over the lines and fonts of a print."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
 def same_for_all(html: str, address: str) -> str:

@@ -88,9 +88,9 @@ def one(request: Request, upload_id: int) -> HttpResponse:
 
 @officer_page
 def marked(request: Request, upload_id: int) -> HttpResponse:
-    """The workbook made anew, with the bad cells marked."""
+    """The workbook made anew, with the bad cells marked; none of a file that could not be read, or has no bad cell."""
     upload = queries.uploads().defer(None).filter(pk=upload_id).first()
-    if upload is None:
+    if upload is None or not upload.problems:
         raise Http404
     stream = BytesIO()
     words, known = language(), dictionary()
