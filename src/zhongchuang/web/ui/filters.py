@@ -61,8 +61,9 @@ def _select(select: Select) -> SafeString:
         f'<option value="{escape(code)}"{" selected" if code == select.chosen else ""}>{escape(name)}</option>'
         for code, name in select.choices
     ])  # fmt: skip
+    name, all_of_them = escape(select.name), _("All")
     return SafeString(
-        f'<div class="field"><label for="filter-{escape(select.name)}">{escape(select.label)}</label>'
-        f'<select id="filter-{escape(select.name)}" name="{escape(select.name)}">'
-        f'<option value="">{escape(_("All"))}</option>{options}</select></div>'
+        f'<div class="field"><label for="filter-{name}">{escape(select.label)}</label>'
+        f'<select id="filter-{name}" name="{name}">'
+        f'<option value="">{escape(all_of_them)}</option>{options}</select></div>'
     )
