@@ -11,7 +11,6 @@ from zhongchuang.apps.rulebook.models import Printout as Printout
 from zhongchuang.apps.rulebook.models import Round as Round
 from zhongchuang.apps.rulebook.vocabulary import JUDGED, RoundState, VerdictCode
 
-
 LONGEST_SEARCH = 200
 """Signs of a search that are looked at; SQLite refuses a very long pattern."""
 
