@@ -74,7 +74,7 @@ def test_days_yes_and_unknown_numbers_are_told_in_their_own_way() -> None:
         "晚1天",
     )
     assert (torch.asked, torch.found, torch.enough) == ("是", "否", "当年火炬统计已报送：是")
-    assert torch.sentence == "当年火炬统计已报送：要求为“是”，查得为“否”"
+    assert torch.sentence == "当年火炬统计已报送：要求为“是”，实际为“否”"
     assert (income.asked, income.found) == ("文本未载明的数值", "123.46千元")
     assert income.needs == "所据文本未载明数值，须由人工判定。"
     assert [(one.name, one.value) for one in income.parameters] == [("收入下限", "不详")]
