@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from math import ceil
 from typing import BinaryIO
+from unicodedata import east_asian_width
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -41,6 +43,9 @@ class Note:
     rows: tuple[tuple[str, str], ...]
     marks: tuple[str, ...] = ()
 
+
+LINE, BOLD = 15, 1.15
+"""The height of a line in points; how much wider bold letters are."""
 
 VERDICT_COLOURS = {
     "met": (palette.CELADON_TINT, palette.CELADON_DEEP),
@@ -94,7 +99,13 @@ def _head(book: xlsxwriter.Workbook, page: Worksheet, columns: Sequence[Column],
     for index, column in enumerate(columns):
         page.set_column(index, index, column.width)
         page.write_string(1 if marks else 0, index, column.head, head)
-    page.set_row(1 if marks else 0, 32)
+    page.set_row(1 if marks else 0, LINE * max((_lines(column) for column in columns), default=1) + 2)
+
+
+def _lines(column: Column) -> int:
+    """How many lines the head of a column takes; a Chinese sign is as wide as two letters."""
+    width = sum(2 if east_asian_width(sign) in "WF" else 1 for sign in column.head)
+    return max(2, ceil(width * BOLD / column.width))
 
 
 def _body(

@@ -17,6 +17,10 @@ YEAR_ROW = 3
 _LEGEND = {"required": "head_required", "optional": "head_optional", "error": "error", "doubt": "doubt"}
 
 
+LONGEST_LINE = 85
+"""Latin letters that fit on one line of a definition; a longer one gets a second."""
+
+
 class AboutSheet:
     """Writes downwards; `row` is the next free row, from 0."""
 
@@ -105,6 +109,8 @@ class AboutSheet:
         self._heading("sheets")
         for entity in self._dictionary.entities.values():
             target = f"internal:'{entity.sheet}'!A4"
+            if len(entity.about.en) > LONGEST_LINE:
+                self._page.set_row(self._row, 34)
             self._page.write_url(self._row, 0, target, named("link"), entity.sheet)
             self._page.write_string(self._row, 1, entity.about.zh, named("prose"))
             self._page.write_string(self._row, 2, entity.about.en, named("prose_en"))

@@ -31,7 +31,7 @@ P = ParamSpec("P")
 View = Callable[Concatenate[Request, P], HttpResponseBase]
 
 SESSION_KEY = "viewpoint"
-LONGEST_SPACE_CODE = 40
+LONGEST_SPACE_CODE = 100
 
 
 def read(session: SessionBase) -> Viewpoint:
