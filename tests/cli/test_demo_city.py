@@ -24,6 +24,8 @@ from zhongchuang.engines.tables.snapshot import freeze
 from zhongchuang.engines.tables.workbook import read_file
 from zhongchuang.kernel.verdict import Verdict
 
+pytestmark = pytest.mark.slow  # left out of `make quick`
+
 PACKS = Path(__file__).parents[2] / "packs"
 LAST = 2023
 

@@ -10,6 +10,8 @@ import pytest
 
 from tests.repo.tree import CODE, ROOT
 
+pytestmark = pytest.mark.slow  # left out of `make quick`
+
 LINT = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 # Contract, the file that breaks it, and the line planted there.

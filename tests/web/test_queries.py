@@ -14,6 +14,8 @@ from tests.web.conftest import Look
 from zhongchuang.apps.insight.models import RegisterEntry, Upload
 from zhongchuang.apps.rulebook.models import Decision, Finding, Round, Ruling
 
+pytestmark = pytest.mark.slow  # left out of `make quick`
+
 MOST = 8
 Plant = Callable[[int, Round], None]
 

@@ -47,7 +47,7 @@ def test_back_to_the_public_leaves_nothing_behind(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "space"), [("operator", ""), ("operator", "  "), ("operator", "x" * 41), ("mayor", ""), ("", "DC-0001")]
+    ("role", "space"), [("operator", ""), ("operator", "  "), ("operator", "x" * 101), ("mayor", ""), ("", "DC-0001")]
 )
 def test_what_is_no_point_of_view_changes_nothing(client: Client, role: str, space: str) -> None:
     look_as(client, "officer")
