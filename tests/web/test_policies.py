@@ -56,3 +56,9 @@ def test_every_version_is_listed(city: None, look: Look) -> None:
     html = page(look(), "/policies/")
     assert [one for one in (later.hash, small_city.policy().hash) if f"/policies/{one}/" not in html] == []
     assert ("已采用" in words(html) or "已采纳" in words(html)) and "试算" in words(html)
+
+
+def test_who_recorded_an_adoption_is_for_the_officer_to_read(city: None, look: Look) -> None:
+    look("officer").post(f"/officer/policies/{small_city.policy().hash}/adopt/", GIVEN)
+    shown = {role: OFFICER in page(look(role), at()) for role in ("public", "officer")}
+    assert shown == {"public": False, "officer": True}

@@ -16,7 +16,7 @@ from tests.apps.small_city import FIRST_CLAIM, OFFICER, SMALL, SPACES, YEAR, ent
 from tests.web.conftest import Look
 from tests.web.reading import dense, page, table, words
 from zhongchuang.apps.rulebook import actions, queries
-from zhongchuang.apps.rulebook.models import Decision, Round
+from zhongchuang.apps.rulebook.models import Decision, ReturnPart, Round
 from zhongchuang.voice.decisions import reasons_of
 
 DANGEROUS = '=HYPERLINK("http://x.example","点我")'
@@ -244,3 +244,11 @@ def test_nobody_of_staff_or_mentors_is_named_in_full(draft: Round, look: Look) -
             assert [name for name in people if name in told] == []
     table_ = lines_of(sheet_of(look("officer").get(f"/officer/rounds/{draft.pk}/result.xlsx").content))
     assert [name for name in people if name in str(table_)] == []
+
+
+def test_damaged_records_are_said_to_be_damaged(draft: Round, look: Look) -> None:
+    part = draft.snapshot.parts.get(space_code=SMALL).part
+    ReturnPart.objects.filter(pk=part.pk).update(content=bytes(part.content)[:-9])
+    html = page(look("officer"), f"/officer/rounds/{draft.pk}/spaces/{SMALL}/records/resident/")
+    assert "备份" in words(html)
+    assert "<table" not in html

@@ -145,9 +145,17 @@ def _no_search_for_cycles() -> Iterator[None]:
 
 
 def space_rows(snapshot_id: int, space_code: str) -> Mapping[str, tuple[Row, ...]]:
-    """The rows of one space as frozen, its operator's among them; empty where the snapshot doesn't hold it."""
+    """The rows of one space as frozen, its operator's among them; empty where the snapshot doesn't hold it.
+
+    Refused: snapshot.changed where the stored bytes were damaged or altered.
+    """
     part = SnapshotPart.objects.filter(snapshot_id=snapshot_id, space_code=space_code).select_related("part").first()
-    return from_bytes(bytes(part.part.content)).rows if part else {}
+    if part is None:
+        return {}
+    try:
+        return from_bytes(bytes(part.part.content)).rows
+    except SnapshotTampered as damage:
+        raise Refused("snapshot.changed", stored=part.part_id[:12], found="") from damage
 
 
 def rulings_of(decision: Decision) -> tuple[Ruling, ...]:

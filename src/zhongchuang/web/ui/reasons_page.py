@@ -12,15 +12,15 @@ from zhongchuang.apps.rulebook import facts
 from zhongchuang.apps.rulebook.facts import city_pack, dictionary
 from zhongchuang.apps.rulebook.queries import Decision
 from zhongchuang.apps.rulebook.vocabulary import RoundState
+from zhongchuang.kernel.refusal import Refused
 from zhongchuang.kernel.verdict import Verdict
 from zhongchuang.voice.decisions import print_statements, reasons_of
 from zhongchuang.voice.records import record_columns, record_texts
+from zhongchuang.voice.sentences import say
 from zhongchuang.web.ui.conditions import Row
 from zhongchuang.web.ui.pages import Link, Page
 from zhongchuang.web.ui.parts import Fact
 from zhongchuang.web.ui.table import Column, Table
-
-NUMBERS = frozenset({"integer", "decimal", "money"})
 
 
 def decision_marks(decision: Decision) -> tuple[str, ...]:
@@ -65,11 +65,19 @@ def statement_pdf(decision: Decision, language: str) -> BytesIO:
 
 
 def records_page(decision: Decision, entity: str, *, back: Sequence[Link], language: str) -> dict[str, Any]:
-    """The rows of one kind behind a decision, each with the row it was read from. Http404 for an unknown kind."""
+    """The rows of one kind behind a decision, each with its row in the file, or why they can't be read.
+
+    Http404 for an unknown kind.
+    """
     known = dictionary().entities.get(entity)
     if known is None:
         raise Http404
-    rows = facts.space_rows(decision.round.snapshot_id, decision.space_code).get(entity, ())
+    rows: Sequence[Any] = ()
+    damage = ""
+    try:
+        rows = facts.space_rows(decision.round.snapshot_id, decision.space_code).get(entity, ())
+    except Refused as refusal:
+        damage = say(refusal.code, refusal.values, language)
     columns = [
         Column(_("Row in the file"), kind="number"),
         *(
@@ -86,4 +94,4 @@ def records_page(decision: Decision, entity: str, *, back: Sequence[Link], langu
     page = Page(
         known.names.text(language), lead=known.about.text(language), back=tuple(back), marks=decision_marks(decision)
     )
-    return {"page": page, "table": table if rows else None}
+    return {"page": page, "table": table if rows else None, "damage": damage}
