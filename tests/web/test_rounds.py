@@ -252,3 +252,10 @@ def test_damaged_records_are_said_to_be_damaged(draft: Round, look: Look) -> Non
     html = page(look("officer"), f"/officer/rounds/{draft.pk}/spaces/{SMALL}/records/resident/")
     assert "备份" in words(html)
     assert "<table" not in html
+
+
+@pytest.mark.parametrize(("name", "told"), [("𠮷田创客空间", True), ("吉田创客空间", False)])
+def test_a_sign_the_print_lacks_is_told_beforehand(draft: Round, look: Look, name: str, told: bool) -> None:
+    Decision.objects.filter(round=draft, space_code=SMALL).update(name_zh=name)
+    html = page(look("officer"), f"/officer/rounds/{draft.pk}/spaces/{SMALL}/")
+    assert ("打印时留空：𠮷" in words(html)) is told

@@ -8,7 +8,7 @@ from zhongchuang.apps.rulebook import facts
 from zhongchuang.apps.rulebook.queries import Decision
 from zhongchuang.apps.rulebook.vocabulary import RoundState
 from zhongchuang.engines.reporting.reasons_text import ReasonsText
-from zhongchuang.engines.reporting.statement import write_statement
+from zhongchuang.engines.reporting.statement import unprintable, write_statement
 from zhongchuang.kernel.bilingual import Bilingual
 from zhongchuang.voice.reasons import SpaceNames, reasons
 from zhongchuang.voice.statements import statement
@@ -49,3 +49,8 @@ def print_statements(decisions: Iterable[Decision], stream: BinaryIO, language: 
     texts = [reasons_of(decision, language) for decision in decisions]
     author = facts.city_pack().authority.text(language)
     write_statement(statement(texts, language=language, author=author), stream, made_at=made_at)
+
+
+def signs_not_printed(text: ReasonsText, language: str) -> tuple[str, ...]:
+    """Signs in a statement that the print's font lacks, such as a rare one in a name: they stay blank on paper."""
+    return unprintable(statement([text], language=language))

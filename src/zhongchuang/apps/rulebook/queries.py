@@ -45,12 +45,6 @@ def years() -> list[int]:
     return list(Snapshot.objects.order_by("-year").values_list("year", flat=True).distinct())
 
 
-def newest_snapshot(year: int | None = None) -> Snapshot | None:
-    """The newest snapshot of a year, or of the newest year."""
-    rows = Snapshot.objects.all() if year is None else Snapshot.objects.filter(year=year)
-    return rows.first()
-
-
 def rounds() -> QuerySet[Round]:
     """Every round, newest first, with policy and snapshot."""
     return Round.objects.select_related("policy", "snapshot").defer("policy__content")

@@ -14,7 +14,7 @@ from zhongchuang.apps.rulebook.queries import Decision
 from zhongchuang.apps.rulebook.vocabulary import RoundState
 from zhongchuang.kernel.refusal import Refused
 from zhongchuang.kernel.verdict import Verdict
-from zhongchuang.voice.decisions import print_statements, reasons_of
+from zhongchuang.voice.decisions import print_statements, reasons_of, signs_not_printed
 from zhongchuang.voice.records import record_columns, record_texts
 from zhongchuang.voice.sentences import say
 from zhongchuang.web.ui.conditions import Row
@@ -54,7 +54,12 @@ def reasons_context(decision: Decision, language: str, *, records: str, rule: st
         )
         for condition in text.conditions
     )
-    return {"reasons": text, "rows": rows, "foot": [Fact(name, value) for name, value in text.foot]}
+    return {
+        "reasons": text,
+        "rows": rows,
+        "foot": [Fact(name, value) for name, value in text.foot],
+        "not_printed": " ".join(signs_not_printed(text, language)),
+    }
 
 
 def statement_pdf(decision: Decision, language: str) -> BytesIO:
