@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import BinaryIO
 
 from zhongchuang.apps.rulebook import facts
-from zhongchuang.apps.rulebook.queries import Decision
+from zhongchuang.apps.rulebook.queries import Decision, Round
 from zhongchuang.apps.rulebook.vocabulary import RoundState
 from zhongchuang.engines.reporting.reasons_text import ReasonsText
 from zhongchuang.engines.reporting.statement import unprintable, write_statement
@@ -14,9 +14,10 @@ from zhongchuang.voice.reasons import SpaceNames, reasons
 from zhongchuang.voice.statements import statement
 
 
-def standing_marks(*, trial: bool, published: bool, invented: bool) -> tuple[str, ...]:
+def standing_marks(round_: Round) -> tuple[str, ...]:
     """What must be said wherever a result is shown: trial run, draft, invented data."""
-    said = (("trial", trial), ("draft", not published), ("invented", invented))
+    draft, invented = round_.state != RoundState.PUBLISHED, facts.city_pack().invented
+    said = (("trial", round_.trial), ("draft", draft), ("invented", invented))
     return tuple(mark for mark, holds in said if holds)
 
 
@@ -36,11 +37,7 @@ def reasons_of(decision: Decision, language: str) -> ReasonsText:
         as_of=round_.as_of,
         language=language,
         snapshot_hash=round_.snapshot.hash,
-        marks=standing_marks(
-            trial=round_.trial,
-            published=round_.state == RoundState.PUBLISHED,
-            invented=facts.city_pack().invented,
-        ),
+        marks=standing_marks(round_),
     )
 
 

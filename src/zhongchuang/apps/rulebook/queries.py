@@ -1,15 +1,20 @@
 """Reads with bounded SQL: the same number of queries for one row and for ten thousand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.db.models import Count, Q, QuerySet
 
-from zhongchuang.apps.rulebook.models import City, Finding, PolicyVersion, Ruling, Snapshot
+from zhongchuang.apps.rulebook.models import City, Finding, Ruling, Snapshot
 from zhongchuang.apps.rulebook.models import Decision as Decision  # rows that pages are handed
+from zhongchuang.apps.rulebook.models import PolicyVersion as PolicyVersion
 from zhongchuang.apps.rulebook.models import Printout as Printout
 from zhongchuang.apps.rulebook.models import Round as Round
 from zhongchuang.apps.rulebook.vocabulary import JUDGED, RoundState, VerdictCode
+from zhongchuang.kernel.refusal import Refused
+
+K = TypeVar("K")
 
 LONGEST_SEARCH = 200
 """Signs of a search that are looked at; SQLite refuses a very long pattern."""
@@ -81,8 +86,13 @@ class Tally:
         return self.met + self.not_met + self.needs_person
 
 
-def _tally(counts: Mapping[str, int]) -> Tally:
-    return Tally(*(counts.get(code, 0) for code in (VerdictCode.MET, VerdictCode.NOT_MET, VerdictCode.NEEDS_PERSON)))
+def _tallied(rows: Iterable[tuple[K, str, int]]) -> dict[K, Tally]:
+    """Counts told as (under what, standing, how many), gathered."""
+    counts: dict[K, dict[str, int]] = {}
+    for key, standing, number in rows:
+        counts.setdefault(key, {})[standing] = number
+    codes = (VerdictCode.MET, VerdictCode.NOT_MET, VerdictCode.NEEDS_PERSON)
+    return {key: Tally(*(of_key.get(code, 0) for code in codes)) for key, of_key in counts.items()}
 
 
 def tally(round_id: int) -> Tally:
@@ -92,45 +102,35 @@ def tally(round_id: int) -> Tally:
 
 def tallies(round_ids: list[int]) -> dict[int, Tally]:
     """The standing results of several rounds, in one query; none of a round that isn't judged to its end."""
-    counts: dict[int, dict[str, int]] = {}
-    rows = (
-        Decision.objects.filter(round_id__in=round_ids, round__state__in=JUDGED)
-        .order_by()
-        .values_list("round_id", "standing")
-        .annotate(n=Count("id"))
-    )
-    for round_id, standing, number in rows:
-        counts.setdefault(round_id, {})[standing] = number
-    return {round_id: _tally(of_round) for round_id, of_round in counts.items()}
+    rows = Decision.objects.filter(round_id__in=round_ids, round__state__in=JUDGED)
+    return _tallied(rows.order_by().values_list("round_id", "standing").annotate(n=Count("id")))
 
 
 def tally_by(round_id: int, field: str) -> dict[str, Tally]:
     """The standing results by district, kind or level."""
-    counts: dict[str, dict[str, int]] = {}
-    rows = Decision.objects.filter(round_id=round_id).order_by().values_list(field, "standing").annotate(n=Count("id"))
-    for value, standing, number in rows:
-        counts.setdefault(value, {})[standing] = number
-    return {value: _tally(of_value) for value, of_value in counts.items()}
+    rows = Decision.objects.filter(round_id=round_id)
+    return _tallied(rows.order_by().values_list(field, "standing").annotate(n=Count("id")))
 
 
 def tally_by_condition(round_id: int) -> dict[str, Tally]:
     """How each condition stands over all spaces of a round."""
-    counts: dict[str, dict[str, int]] = {}
-    rows = (
-        Finding.objects.filter(decision__round_id=round_id)
-        .order_by()
-        .values_list("condition", "standing")
-        .annotate(n=Count("id"))
-    )
-    for condition, standing, number in rows:
-        counts.setdefault(condition, {})[standing] = number
-    return {condition: _tally(of_condition) for condition, of_condition in counts.items()}
+    rows = Finding.objects.filter(decision__round_id=round_id)
+    return _tallied(rows.order_by().values_list("condition", "standing").annotate(n=Count("id")))
+
+
+def why_not_published(round_: Round, *, waiting: int) -> Refused | None:
+    """What stands in the way of publishing a round in which so many spaces wait for a person, if anything does."""
+    if round_.state != RoundState.DRAFT:
+        return Refused("round.not_a_draft")
+    if round_.trial:
+        return Refused("round.trial")
+    return Refused("round.people_needed", waiting=str(waiting)) if waiting else None
 
 
 def decisions(
-    round_id: int, *, words: str = "", standing: str = "", district: str = "", kind: str = "", condition: str = ""
+    round_id: int, *, words: str = "", standing: str = "", district: str = "", kind: str = ""
 ) -> QuerySet[Decision]:
-    """The decisions of a round, filtered; `condition` keeps those in which that condition waits for a person."""
+    """The decisions of a round, filtered."""
     rows = Decision.objects.filter(round_id=round_id).defer("reasons")
     if standing:
         rows = rows.filter(standing=standing)
@@ -138,8 +138,6 @@ def decisions(
         rows = rows.filter(district=district)
     if kind:
         rows = rows.filter(kind=kind)
-    if condition:
-        rows = rows.filter(findings__condition=condition, findings__standing=VerdictCode.NEEDS_PERSON)
     for word in words[:LONGEST_SEARCH].split()[:5]:
         rows = rows.filter(Q(name_zh__icontains=word) | Q(name_en__icontains=word) | Q(space_code__istartswith=word))
     return rows

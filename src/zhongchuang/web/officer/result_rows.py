@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from zhongchuang.apps.rulebook import facts, queries
 from zhongchuang.apps.rulebook.queries import Round
-from zhongchuang.apps.rulebook.vocabulary import RoundState
 from zhongchuang.engines.reporting.result_table import Column, Note, Shown
 from zhongchuang.kernel.verdict import Verdict
 from zhongchuang.voice.decisions import standing_marks
@@ -43,12 +42,9 @@ def result_columns(round_: Round, language: str) -> list[Column]:
 
 def note_of(round_: Round, language: str) -> Note:
     """The second sheet: how the table was computed, and what must be said of it."""
-    marks = standing_marks(
-        trial=round_.trial, published=round_.state == RoundState.PUBLISHED, invented=facts.city_pack().invented
-    )
     rows = tuple((fact.name, f"{fact.value} {fact.note}".strip()) for fact in method(round_, language, named=True))
     hashes = ((_("SHA-256 of the policy"), round_.policy.hash), (_("SHA-256 of the returns"), round_.snapshot.hash))
-    return Note(_("How it was computed"), (*rows, *hashes), tuple(str(MARKS[mark]) for mark in marks))
+    return Note(_("How it was computed"), (*rows, *hashes), tuple(str(MARKS[mark]) for mark in standing_marks(round_)))
 
 
 def _condition(number: str, text: str, language: str) -> Column:

@@ -9,11 +9,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from zhongchuang.apps.rulebook.queries import Tally
-from zhongchuang.apps.rulebook.vocabulary import RoundState
+from zhongchuang.apps.rulebook.vocabulary import JUDGED, RoundState
 from zhongchuang.voice import formats
 from zhongchuang.voice.sentences import say
 from zhongchuang.web.ui.marks import mark
-from zhongchuang.web.ui.names import choice_name, in_language, round_title
+from zhongchuang.web.ui.names import choice_name, in_language, policy_title, round_title
 from zhongchuang.web.ui.pages import Action, Link, Page
 from zhongchuang.web.ui.parts import Progress
 from zhongchuang.web.ui.round_pictures import method, result_sentence
@@ -38,11 +38,6 @@ def marks_of(round_: "Round") -> tuple[str, ...]:
     return (state, "trial") if round_.trial else (state,)
 
 
-def policy_name(round_: "Round", language: str) -> str:
-    """The policy's title in the reader's language."""
-    return in_language(round_.policy.title_zh, round_.policy.title_en, language)
-
-
 def round_table(rounds: Iterable["Round"], tallies: Mapping[int, Tally], language: str) -> Table | None:
     """Rounds, newest first; None where there is none."""
     rows = []
@@ -54,7 +49,7 @@ def round_table(rounds: Iterable["Round"], tallies: Mapping[int, Tally], languag
                 link(round_title(row), reverse("officer:round", args=[row.pk])),
                 mark(STATE_MARKS[RoundState(row.state)]) + marks,
                 str(row.snapshot.year),
-                policy_name(row, language),
+                policy_title(row.policy, language),
                 *(formats.number(number) for number in (counted.met, counted.not_met, counted.needs_person)),
                 formats.moment(localtime(row.started_at), language),
             )
@@ -85,18 +80,7 @@ def round_head(round_: "Round", tally: Tally, language: str) -> Page:
 
 def round_lead(round_: "Round", tally: Tally) -> str:
     """The result in a sentence, once there is one."""
-    return result_sentence(tally) if round_.state in (RoundState.DRAFT, RoundState.PUBLISHED) else ""
-
-
-def why_not_published(round_: "Round", tally: Tally, language: str) -> str:
-    """What stands in the way of publishing a round; "" where nothing does."""
-    if round_.state != RoundState.DRAFT:
-        return say("round.not_a_draft", {}, language)
-    if round_.trial:
-        return say("round.trial", {}, language)
-    if tally.needs_person:
-        return say("round.people_needed", {"waiting": str(tally.needs_person)}, language)
-    return ""
+    return result_sentence(tally) if round_.state in JUDGED else ""
 
 
 def progress_context(round_: "Round", language: str) -> dict[str, object]:
@@ -109,7 +93,7 @@ def progress_context(round_: "Round", language: str) -> dict[str, object]:
 
 
 def _actions(round_: "Round", tally: Tally) -> tuple[Action, ...]:
-    if round_.state not in (RoundState.DRAFT, RoundState.PUBLISHED):
+    if round_.state not in JUDGED:
         return ()
     actions = [
         Action(_("Result table"), reverse("officer:result_table", args=[round_.pk]), icon="download", download=True),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from zhongchuang.apps.rulebook import actions, queries
 from zhongchuang.apps.rulebook.facts import city_pack
-from zhongchuang.apps.rulebook.vocabulary import JUDGED, RESULT_COLUMNS, RoundState
+from zhongchuang.apps.rulebook.vocabulary import JUDGED, RESULT_COLUMNS
 from zhongchuang.jobs import tasks
 from zhongchuang.kernel.bilingual import Bilingual
 from zhongchuang.kernel.refusal import Refused
@@ -23,7 +23,6 @@ from zhongchuang.web.officer.round_page import (
     round_head,
     round_lead,
     round_table,
-    why_not_published,
 )
 from zhongchuang.web.ui.filters import filters
 from zhongchuang.web.ui.names import choices, in_language, public_names, round_title
@@ -31,7 +30,7 @@ from zhongchuang.web.ui.pages import Action, Link, Page
 from zhongchuang.web.ui.parts import Pages
 from zhongchuang.web.ui.request import Request, answers_filters, wants_only_results
 from zhongchuang.web.ui.round_pictures import method, pictures
-from zhongchuang.web.ui.saying import language, say, say_no
+from zhongchuang.web.ui.saying import language, say, say_no, sentence_of
 from zhongchuang.web.ui.viewpoint import officer_page
 
 ROUNDS_SHOWN = 100
@@ -116,7 +115,7 @@ def one(request: Request, round_id: int) -> HttpResponse:
     round_ = round_or_404(round_id)
     tally = queries.tally(round_id)
     context: dict[str, object] = {"page": round_head(round_, tally, language()), "round": round_}
-    if round_.state in (RoundState.QUEUED, RoundState.RUNNING, RoundState.FAILED):
+    if round_.state not in JUDGED:
         context |= progress_context(round_, language())
         return render(request, "officer/round_progress.html", context)
     asked = {name: request.GET.get(name, "") for name in ("words", "standing", "district", "kind")}
@@ -213,13 +212,14 @@ def publish(request: Request, round_id: int) -> HttpResponse:
         back=(Link(round_title(round_), reverse("officer:round", args=[round_id])),),
         marks=marks_of(round_),
     )
+    obstacle = queries.why_not_published(round_, waiting=tally.needs_person)
     pack = city_pack()
     shown = public_names()
     context = {
         "page": page,
         "form": form,
         "round": round_,
-        "obstacle": why_not_published(round_, tally, language()),
+        "obstacle": sentence_of(obstacle) if obstacle else "",
         "waiting": tally.needs_person,
         "sees": [shown[name] for name in pack.public_sees],
         "whose": _("Of every space judged.")

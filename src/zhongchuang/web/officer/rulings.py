@@ -110,7 +110,6 @@ def _take(request: Request, round_id: int, file: UploadedFile[bytes]) -> Table |
         try:
             ruled, problems = outside.rulings_in(path, name=Path(file.name or "").name, round_id=round_id)
         except outside.FileRefused as refusal:
-            problems, ruled = (), ()
             say_no(request, Refused(refusal.code, **refusal.values))
             return Table(_("Cells to mend"), (Column(_("Cell")),), ())
     if problems:

@@ -14,7 +14,7 @@ from zhongchuang.apps.rulebook.vocabulary import RoundState
 from zhongchuang.voice import formats
 from zhongchuang.web.ui.downloads import XLSX, download
 from zhongchuang.web.ui.marks import mark
-from zhongchuang.web.ui.names import in_language, round_title
+from zhongchuang.web.ui.names import in_language, policy_title, round_title
 from zhongchuang.web.ui.pages import Action, Page
 from zhongchuang.web.ui.request import Request
 from zhongchuang.web.ui.saying import language
@@ -42,7 +42,7 @@ def workbench(request: Request) -> HttpResponse:
     results = [
         (
             link(round_title(row.round), reverse("operator:reasons", args=[row.round_id])),
-            in_language(row.round.policy.title_zh, row.round.policy.title_en, words),
+            policy_title(row.round.policy, words),
             mark(row.standing),
         )
         for row in rulebook.decisions_on(code, states=(RoundState.PUBLISHED,))

@@ -12,7 +12,7 @@ from zhongchuang.apps.rulebook.facts import city_pack
 from zhongchuang.voice import formats
 from zhongchuang.web.ui.filters import filters
 from zhongchuang.web.ui.marks import mark
-from zhongchuang.web.ui.names import choice_name, choices, in_language, public_names, round_title
+from zhongchuang.web.ui.names import choice_name, choices, in_language, policy_title, public_names, round_title
 from zhongchuang.web.ui.pages import Link, Page
 from zhongchuang.web.ui.parts import Pages
 from zhongchuang.web.ui.request import Request, answers_filters, wants_only_results
@@ -41,7 +41,7 @@ def rounds(request: Request) -> HttpResponse:
         [
             (
                 link(round_title(row), reverse("public:round", args=[row.pk])),
-                in_language(row.policy.title_zh, row.policy.title_en, words),
+                policy_title(row.policy, words),
                 str(row.snapshot.year),
                 formats.number(tallies[row.pk].met),
                 formats.number(tallies[row.pk].total),

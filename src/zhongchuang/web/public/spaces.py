@@ -12,7 +12,7 @@ from zhongchuang.apps.rulebook.facts import city_pack
 from zhongchuang.apps.rulebook.vocabulary import RoundState
 from zhongchuang.voice import formats
 from zhongchuang.web.ui.marks import mark
-from zhongchuang.web.ui.names import choice_name, in_language, round_title
+from zhongchuang.web.ui.names import choice_name, in_language, policy_title, round_title
 from zhongchuang.web.ui.pages import Link, Page
 from zhongchuang.web.ui.parts import Fact
 from zhongchuang.web.ui.request import Request
@@ -89,7 +89,7 @@ def _results(space_code: str, words: str) -> Table | None:
     rows = [
         (
             link(round_title(row.round), reverse("public:round", args=[row.round_id])),
-            in_language(row.round.policy.title_zh, row.round.policy.title_en, words),
+            policy_title(row.round.policy, words),
             mark(row.standing),
         )
         for row in rulebook.decisions_on(space_code, states=(RoundState.PUBLISHED,))

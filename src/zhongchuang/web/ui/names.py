@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from zhongchuang.apps.rulebook.facts import dictionary
-from zhongchuang.apps.rulebook.queries import Round
+from zhongchuang.apps.rulebook.queries import PolicyVersion, Round
 from zhongchuang.voice import formats
 
 
@@ -47,3 +47,8 @@ def public_names() -> dict[str, str]:
 def round_title(round_: Round) -> str:
     """What a round is called in the reader's language, or in the other where it has no name in that."""
     return in_language(round_.title_zh, round_.title_en, get_language() or "")
+
+
+def policy_title(policy: PolicyVersion, language: str) -> str:
+    """What a policy is called."""
+    return in_language(policy.title_zh, policy.title_en, language)

@@ -10,7 +10,7 @@ from zhongchuang.kernel.verdict import Verdict
 from zhongchuang.voice import formats
 from zhongchuang.voice.reasons import verdict_text
 from zhongchuang.web.ui.chart import Figure
-from zhongchuang.web.ui.names import choice_name, choices, in_language
+from zhongchuang.web.ui.names import choice_name, choices, policy_title
 from zhongchuang.web.ui.parts import Fact
 from zhongchuang.web.ui.table import Column, Table
 
@@ -35,7 +35,7 @@ def method(round_: Round, language: str, *, named: bool = False) -> list[Fact]:
     """What repeats the computation: rule, data, day. `named` says who started it, which the public isn't told."""
     by = round_.started_by if named else ""
     return [
-        Fact(_("Policy"), in_language(round_.policy.title_zh, round_.policy.title_en, language)),
+        Fact(_("Policy"), policy_title(round_.policy, language)),
         Fact(_("Version of the policy"), round_.policy.hash[:12]),
         Fact(
             _("Returns"),

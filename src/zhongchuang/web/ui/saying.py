@@ -18,6 +18,11 @@ def say(request: HttpRequest, code: str, **values: str) -> None:
     messages.success(request, sentence(code, values, language()))
 
 
+def sentence_of(refusal: Refused) -> str:
+    """Why something isn't done, in the reader's language."""
+    return sentence(refusal.code, refusal.values, language())
+
+
 def say_no(request: HttpRequest, refusal: Refused) -> None:
     """Tell why something wasn't done and that nothing changed."""
-    messages.error(request, sentence(refusal.code, refusal.values, language()))
+    messages.error(request, sentence_of(refusal))

@@ -10,7 +10,7 @@ from django.db import transaction
 from zhongchuang.apps.rulebook import queries
 from zhongchuang.apps.rulebook.models import Decision, Printout, Round
 from zhongchuang.apps.rulebook.outside import printout_file
-from zhongchuang.apps.rulebook.vocabulary import RoundState
+from zhongchuang.apps.rulebook.vocabulary import JUDGED
 from zhongchuang.kernel.refusal import Refused
 
 Printer = Callable[[Decision, BinaryIO, str], None]
@@ -21,7 +21,7 @@ Printer = Callable[[Decision, BinaryIO, str], None]
 def order_printout(round_id: int, *, language: str, at: datetime) -> Printout:
     """Ask for the statements of a round as it stands. Refused: round.not_judged."""
     round_ = Round.objects.get(pk=round_id)
-    if round_.state not in (RoundState.DRAFT, RoundState.PUBLISHED):
+    if round_.state not in JUDGED:
         raise Refused("round.not_judged")
     return Printout.objects.create(round=round_, language=language, total=round_.total, asked_at=at)
 

@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 
 from zhongchuang.apps.rulebook import facts
 from zhongchuang.apps.rulebook.models import Adoption, Decision, Finding, PolicyVersion, Round, Snapshot
-from zhongchuang.apps.rulebook.vocabulary import RESULT_COLUMNS, RUNNABLE, RoundState
+from zhongchuang.apps.rulebook.queries import why_not_published
+from zhongchuang.apps.rulebook.vocabulary import RESULT_COLUMNS, RUNNABLE, RoundState, VerdictCode
 from zhongchuang.engines.policy import findings
 from zhongchuang.engines.policy.reference import judge
 from zhongchuang.engines.tables.records import Row
@@ -158,13 +159,9 @@ def publish(round_id: int, *, by: str, at: datetime) -> Round:
     (conditions still wait for a person; `waiting` says how many spaces).
     """
     round_ = Round.objects.select_for_update().get(pk=round_id)
-    if round_.state != RoundState.DRAFT:
-        raise Refused("round.not_a_draft")
-    if round_.trial:
-        raise Refused("round.trial")
-    waiting = round_.decisions.filter(standing="needs_person").count()
-    if waiting:
-        raise Refused("round.people_needed", waiting=str(waiting))
+    waiting = round_.decisions.filter(standing=VerdictCode.NEEDS_PERSON).count()
+    if obstacle := why_not_published(round_, waiting=waiting):
+        raise obstacle
     round_.state, round_.published_by, round_.published_at = RoundState.PUBLISHED, by, at
     round_.save(update_fields=["state", "published_by", "published_at"])
     return round_
