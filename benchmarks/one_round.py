@@ -15,7 +15,7 @@ from django.utils import timezone  # noqa: E402  models can't be imported before
 from benchmarks.harness import processor_seconds  # noqa: E402
 from zhongchuang.apps.rulebook import actions, facts  # noqa: E402
 from zhongchuang.apps.rulebook.models import Round  # noqa: E402
-from zhongchuang.engines.policy.reference import judge  # noqa: E402
+from zhongchuang.engines.policy.reference.judge import judge  # noqa: E402
 
 
 def main(round_id: int) -> None:

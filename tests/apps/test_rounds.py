@@ -17,9 +17,9 @@ from zhongchuang.apps.rulebook.actions import rounds
 from zhongchuang.apps.rulebook.models import Decision, Finding, PolicyVersion, ReturnPart, Round, Ruling, Snapshot
 from zhongchuang.config.home import PACKS
 from zhongchuang.engines.policy.findings import Decision as Found
-from zhongchuang.engines.policy.findings import decision_to_json
 from zhongchuang.engines.policy.load import load_policy
-from zhongchuang.engines.policy.reference import judge
+from zhongchuang.engines.policy.reference.judge import judge
+from zhongchuang.engines.policy.stored import decision_to_json
 from zhongchuang.engines.tables.snapshot import freeze
 from zhongchuang.kernel.bilingual import Bilingual
 from zhongchuang.kernel.refusal import Refused

@@ -192,7 +192,7 @@ def test_a_ruling_changes_what_stands_and_not_what_was_computed(run: Shell, clea
 def test_check_says_how_much_computes(run: Shell) -> None:
     checked = run("policy", "check", FILING)
     assert checked.code == 0
-    assert checked.out[1] == "The document is sound. 8 of 10 conditions compute."
+    assert checked.out[1] == "The document is sound. 8 of 10 rules compute."
     assert [line.split()[0] for line in checked.out[2::2]] == ["1", "2"]
 
 

@@ -15,7 +15,7 @@ from zhongchuang.cli.demo_city.plans import space_code
 from zhongchuang.cli.demo_city.words import DISTRICTS
 from zhongchuang.engines.policy.findings import Decision
 from zhongchuang.engines.policy.load import load_policy
-from zhongchuang.engines.policy.reference import judge
+from zhongchuang.engines.policy.reference.judge import judge
 from zhongchuang.engines.tables.checking import Return, check_return
 from zhongchuang.engines.tables.dictionary import Dictionary, load_dictionary
 from zhongchuang.engines.tables.pack import load_pack

@@ -7,14 +7,9 @@ from decimal import Decimal
 from random import Random
 
 from tests.policy.city import LAST_DAY, Records, filing, meeting_space, snapshot
-from zhongchuang.engines.policy.findings import (
-    Decision,
-    Finding,
-    decision_from_json,
-    decision_to_json,
-    finding_cells,
-)
-from zhongchuang.engines.policy.reference import judge
+from zhongchuang.engines.policy.findings import Decision, Finding, finding_cells
+from zhongchuang.engines.policy.reference.judge import judge
+from zhongchuang.engines.policy.stored import decision_from_json, decision_to_json
 from zhongchuang.engines.tables.problems import Cell
 from zhongchuang.engines.tables.records import Snapshot
 from zhongchuang.kernel.verdict import Verdict

@@ -7,18 +7,19 @@ import pytest
 
 from tests.policy.city import Records, Values, dictionary, snapshot
 from zhongchuang.engines.policy.cases import run_cases
-from zhongchuang.engines.policy.document import computing_summary
+from zhongchuang.engines.policy.computing import computing_summary
 from zhongchuang.engines.policy.findings import Finding
 from zhongchuang.engines.policy.load import load_policy
-from zhongchuang.engines.policy.reference import judge
+from zhongchuang.engines.policy.reference.judge import judge
 from zhongchuang.engines.tables.expression.nodes import WORDS
 from zhongchuang.kernel.verdict import Verdict
+from zhongchuang.kernel.workdays import Workdays
 
 MET, NOT_MET, NEEDS = Verdict.MET, Verdict.NOT_MET, Verdict.NEEDS_PERSON
 
 DOCUMENT = """\
 policy: small
-language: 1
+language: 2
 version: 1
 title: {{zh: 样例, en: Sample}}
 authority: {{zh: 某局, en: A bureau}}
@@ -205,5 +206,5 @@ def test_the_words_of_the_language_are_few() -> None:
 def test_a_case_that_fails_says_what_was_found() -> None:
     case = "cases:\n  - case: {{zh: 例, en: Case}}\n    as_of: 2023-06-30\n    given: {{space: {{seats: 29}}}}\n"
     text = (DOCUMENT + case + "    expect: {{tested: met}}\n").format(expression="seats >= least_seats")
-    (result,) = run_cases(load_policy(text.encode(), "small.yaml", dictionary()))
-    assert (result.passed, dict(result.found)) == (False, {"tested": NOT_MET})
+    (result,) = run_cases(load_policy(text.encode(), "small.yaml", dictionary()), Workdays())
+    assert (result.passed, dict(result.found)) == (False, {"case": {"tested": NOT_MET}})

@@ -8,14 +8,16 @@ from itertools import product
 
 import pytest
 
-from zhongchuang.engines.tables.expression.evaluate import decide, known, lacking
+from zhongchuang.engines.tables.expression.amounts import known, lacking
+from zhongchuang.engines.tables.expression.evaluate import decide
 from zhongchuang.engines.tables.expression.nodes import Amount
 from zhongchuang.engines.tables.expression.predicate import predicate
 from zhongchuang.engines.tables.expression.reader import read
-from zhongchuang.engines.tables.expression.rows import Reach, Records, RowFacts
+from zhongchuang.engines.tables.expression.rows import Reach, Records, RowFacts, Shared
 from zhongchuang.engines.tables.expression.trace import Found, Quantity
 from zhongchuang.engines.tables.records import Origin, Row, Value
 from zhongchuang.kernel.verdict import Verdict
+from zhongchuang.kernel.workdays import Workdays
 
 REACHES = {
     "kind": Reach("kind"),
@@ -72,7 +74,8 @@ def test_it_says_what_the_full_evaluation_says_of_every_record(text: str) -> Non
     records = Records({}, keys={}, links={})
     said = {row.origin.row: test(row.values) for row in rows()}
     assert said == {
-        row.origin.row: decide(statement, RowFacts(row, REACHES, records, SHARED)).verdict for row in rows()
+        row.origin.row: decide(statement, RowFacts(row, REACHES, records, Shared(SHARED, Workdays()))).verdict
+        for row in rows()
     }
     assert set(said.values()) <= set(Verdict)
 

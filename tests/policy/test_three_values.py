@@ -7,13 +7,17 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zhongchuang.engines.tables.expression.evaluate import between, decide, known, lacking
+from tests.policy.facts import NoRecords
+from zhongchuang.engines.tables.expression.amounts import between, known, lacking
+from zhongchuang.engines.tables.expression.evaluate import decide
 from zhongchuang.engines.tables.expression.nodes import Comparison, Is, Joined, Name, Not, Number, Share, Statement
-from zhongchuang.engines.tables.expression.rows import Reach, Records
+from zhongchuang.engines.tables.expression.rows import Reach, Records, Shared
 from zhongchuang.engines.tables.expression.trace import Found, Quantity
 from zhongchuang.engines.tables.records import Origin, Row
-from zhongchuang.engines.tables.reduce import Count, count
+from zhongchuang.engines.tables.reduce import tally
+from zhongchuang.engines.tables.tally import Tally
 from zhongchuang.kernel.verdict import Verdict, opposite
+from zhongchuang.kernel.workdays import Workdays
 
 MET, NOT_MET, NEEDS = Verdict.MET, Verdict.NOT_MET, Verdict.NEEDS_PERSON
 LETTERS = "abcd"
@@ -23,7 +27,7 @@ answers = st.sampled_from([True, False, None])
 modest = settings(max_examples=60, deadline=None, database=None)
 
 
-class Answers:
+class Answers(NoRecords):
     """Yes, no or blank, by name."""
 
     def __init__(self, values: Mapping[str, bool | None]) -> None:
@@ -117,15 +121,16 @@ def row(entity: str, number: int, values: Mapping[str, bool | None]) -> Row:
 
 
 SUBJECT = row("space", 1, {})
-GOOD = Count("child", "count", yes("good"), reaches={"good": Reach("good")})
+GOOD = Tally("count", "child", "count", yes("good"), reaches={"good": Reach("good")})
+SHARED = Shared({}, Workdays())
 
 
 def counted(answers_given: list[bool | None]) -> Found:
     rows = [row("child", number, {"good": answer}) for number, answer in enumerate(answers_given)]
-    return count("good_ones", GOOD, SUBJECT, rows, Records({}, keys={}, links={}), {})
+    return tally("good_ones", GOOD, SUBJECT, rows, Records({}, keys={}, links={}), SHARED)
 
 
-class Bounds:
+class Bounds(NoRecords):
     """Quantities by name."""
 
     def __init__(self, **found: Found) -> None:
@@ -187,7 +192,7 @@ def test_a_share_of_open_counts_never_decides_what_the_blanks_decide(
 def test_a_distinct_count_bounds_every_way_the_blanks_could_be_filled(
     rows: list[tuple[bool | None, str | None]],
 ) -> None:
-    what = Count("child", "count", yes("good"), distinct="who", reaches={"good": Reach("good")})
+    what = Tally("count", "child", "count", yes("good"), distinct="who", reaches={"good": Reach("good")})
 
     def distinct(answer_of: list[bool | None], who_of: list[str | None]) -> Found:
         made = []
@@ -195,7 +200,7 @@ def test_a_distinct_count_bounds_every_way_the_blanks_could_be_filled(
             values = {"good": answer} if who is None else {"good": answer, "who": who}
             filled = {name: value for name, value in values.items() if value is not None}
             made.append(Row("child", filled, Origin("f", "child", number, {})))
-        return count("who", what, SUBJECT, made, Records({}, keys={}, links={}), {})
+        return tally("who", what, SUBJECT, made, Records({}, keys={}, links={}), SHARED)
 
     open_count = distinct([answer for answer, _ in rows], [who for _, who in rows])
     assert open_count.low is not None and open_count.high is not None

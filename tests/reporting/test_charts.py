@@ -98,3 +98,16 @@ def _luminance(colour: str) -> float:
     parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_bars_by_name_stand_in_their_order_with_their_figures_and_who_waits_apart() -> None:
+    counted = [charts.Counted("优秀", 6), charts.Counted("良好", 0), charts.Counted("待人工判定", 2, waits=True)]
+    spec = charts.counts_by_name(counted, count="空间")
+    assert [(one["name"], one["count"]) for one in spec["data"]["values"]] == [
+        ("优秀", 6),
+        ("良好", 0),
+        ("待人工判定", 2),
+    ]
+    drawn = charts.render_svg(spec)
+    assert [name for name in ("优秀", "良好", "待人工判定", "空间") if name not in drawn] == []
+    assert palette.VERDICTS["needs_person"] in drawn

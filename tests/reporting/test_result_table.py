@@ -92,3 +92,9 @@ def test_the_same_rows_give_the_same_bytes() -> None:
 def test_a_round_without_spaces_still_has_its_head() -> None:
     sheet = openpyxl.load_workbook(BytesIO(_written([])))["结果 Results"]
     assert [cell.value for row in sheet.iter_rows() for cell in row] == [column.head for column in COLUMNS]
+
+
+def test_a_number_that_waits_for_a_person_says_so_in_its_column() -> None:
+    sheet = openpyxl.load_workbook(BytesIO(_written([{"name": "met", "area": "needs_person"}])))["结果 Results"]
+    assert [cell.value for cell in sheet[2]] == ["met", None, None, "待人工判定", None]
+    assert sheet["D2"].fill.fgColor.rgb != sheet["A2"].fill.fgColor.rgb

@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from tests.voice import review
 from tests.voice.cohort import RULED, told
 from zhongchuang.engines.reporting.reasons_text import ReasonsText
 from zhongchuang.engines.reporting.statement import unprintable, write_statement
@@ -52,6 +53,28 @@ def test_every_figure_of_the_page_stands_in_the_print(language: str) -> None:
         *text.marks,
     ]
     assert [part for part in wanted if _words(part) not in printed] == []
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_points_grade_and_money_stand_in_the_print_with_how_they_came(language: str) -> None:
+    smaller = ("value: 500000, source", "value: 150000, source")
+    judged = ("grades:\n", f"{review.JUDGED}grades:\n")
+    for text in (
+        review.told(language, smaller, beside=[{"space_code": "S2"}], seats=90),
+        review.told(language, judged, seats=None),
+    ):
+        printed = _all(_printed(text, language=language))
+        rows = (*text.items, *text.grants, *((text.score,) if text.score else ()))
+        wanted = [text.line, text.result, text.counts, text.public, *(row.rule for row in rows)]
+        wanted += [part for row in rows for part in (row.amount, row.most, row.needs)]
+        wanted += [part for row in rows for one in row.lines for part in (one.label, one.text)]
+        wanted += [part for row in rows for one in row.readings for part in (one.text, one.how, one.amount)]
+        wanted += [part for row in rows if row.payment for part in (row.payment.amount, row.payment.sentence)]
+        assert text.grade is not None
+        wanted += [text.grade.name, text.grade.possible, text.grade.needs]
+        wanted += [one.rule for one in text.grade.looked_at]
+        assert [part for part in wanted if _words(part) not in printed] == []
+        assert unprintable(statement([text], language=language)) == ()
 
 
 def test_the_ruling_stands_beside_what_was_computed() -> None:

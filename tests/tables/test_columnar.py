@@ -53,6 +53,13 @@ def test_what_is_written_is_read_with_its_types_and_money_in_the_unit_of_its_col
     assert read_file(written[0], name="space.parquet").sheets == {"space": tables.sheets["space"]}
 
 
+def test_a_file_written_before_is_written_over(tmp_path: Path) -> None:
+    for code in ("S1", "S2"):
+        (path,) = write_parquet(load_dictionary(), {"space": [Row("space", {"space_code": code}, NOWHERE)]}, tmp_path)
+        assert read_file(path, name="space.parquet").sheets["space"][1][0] == code
+    assert [one.name for one in tmp_path.iterdir()] == ["space.parquet"]
+
+
 def test_more_places_than_the_column_has_are_not_rounded(tmp_path: Path) -> None:
     for field, value in (("income_total", 123_456_789), ("total_area", Decimal("1.005"))):
         with pytest.raises(ValueError, match=f"{field}: .* has more than 2 decimal places"):

@@ -118,7 +118,7 @@ def test_everything_wrong_with_a_document_is_found_at_once(tmp_path: Path) -> No
     assert [wrong[2:] for wrong in spoilt(tmp_path, "event", old, new)] == [
         ("document.unknown_value", {"found": "xyz", "nearest": "", "known": ", ".join(load_dictionary().units)}),
         ("document.not_for_type", {"key": "places", "type": "integer"}),
-        ("document.not_a_number", {"found": "none"}),
+        ("document.not_a_number", {"found": "none", "nearest": ""}),
         ("document.turned_around", {"from": "6000", "to": "5000"}),
     ]
 
@@ -131,7 +131,7 @@ def test_everything_wrong_with_a_document_is_found_at_once(tmp_path: Path) -> No
         ("required: yes", "required: true", "document.not_yes_no"),
         ("key: [space_code, event_no]", "key: event_no and more", "document.unknown_value"),
         ("zh: 举办日期\n", "zh: ''\n", "document.empty_text"),
-        ("about: {zh: 举办地点, en: Where it was held}", "about: 举办地点", "document.not_a_mapping"),
+        ("about: {zh: 举办地点, en: Where it was held}", "about: 举办地点", "document.not_bilingual"),
         ("about: {zh: 举办地点, en: Where it was held}", "about: {zh: 举办地点}", "document.missing_key"),
         ("severity: doubt", "severity: warning", "document.unknown_value"),
         ("held_in_the_year: {within_year: held_on, ", "held_in_the_year: {during: held_on, ", "document.missing_key"),

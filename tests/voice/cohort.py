@@ -6,7 +6,7 @@ from decimal import Decimal
 from zhongchuang.engines.policy.document import Policy
 from zhongchuang.engines.policy.findings import Outcome, Ruling
 from zhongchuang.engines.policy.load import load_policy
-from zhongchuang.engines.policy.reference import judge
+from zhongchuang.engines.policy.reference.judge import judge
 from zhongchuang.engines.policy.rulings import outcome
 from zhongchuang.engines.reporting.reasons_text import ReasonsText
 from zhongchuang.engines.tables.dictionary import load_dictionary
@@ -21,7 +21,7 @@ NAMES = SpaceNames("S1", Bilingual("青瓷众创空间", "Celadon Makerspace"), 
 
 DOCUMENT = """\
 policy: small-rule
-language: 1
+language: 2
 version: 1
 title: {zh: 小规则, en: A small rule}
 authority: {zh: 某市科技局, en: A city bureau}
@@ -150,7 +150,6 @@ def told(language: str, *rulings: Ruling, residents: int = 2, open_residents: in
     return reasons(
         policy(),
         judged(*rulings, residents=residents, open_residents=open_residents, **changed),
-        dictionary=DICTIONARY,
         names=NAMES,
         as_of=LAST_DAY,
         language=language,

@@ -45,6 +45,9 @@ def test_a_number_has_thousands_and_rounds_half_up(value: formats.Number, places
         (Fraction(75), "percent", "75%", "75%"),
         (123456, "yuan", "1,234.56元", "1,234.56 yuan"),
         (7, "robots", "7robots", "7 robots"),
+        (1, "points", "1分", "1 point"),
+        (2023, "year", "2023年", "2023"),
+        (Fraction(3, 2), "ratio", "1.5", "1.5"),
         (7, "", "7", "7"),
     ],
 )
@@ -68,6 +71,21 @@ def test_a_number_stands_before_its_unit(value: formats.Number, unit: str, zh: s
 def test_money_is_to_the_fen_where_paid_and_in_ten_thousands_where_read(fen: int, unit: str, zh: str, en: str) -> None:
     assert formats.money_fen(fen, unit=unit, language="zh-hans") == zh
     assert formats.money_fen(fen, unit=unit, language="en") == en
+
+
+@pytest.mark.parametrize(
+    ("fen", "unit", "zh", "exact"),
+    [
+        (30_000_000, "yuan", "300,000元", "300,000元"),
+        (26_666_667, "yuan", "266,666.67元", "266,666.67元"),
+        (30_000_000, "ten_thousand_yuan", "30万元", "30万元"),
+        (26_666_667, "ten_thousand_yuan", "26.67万元", "26.666667万元"),
+        (12_345_600, "thousand_yuan", "123.46千元", "123.456千元"),
+    ],
+)
+def test_money_in_a_sentence_has_no_more_places_than_it_needs(fen: int, unit: str, zh: str, exact: str) -> None:
+    assert formats.money_told(fen, unit=unit, language="zh-hans") == zh
+    assert formats.money_told(fen, unit=unit, language="zh-hans", exact=True) == exact
 
 
 @given(st.integers(-(10**15), 10**15))

@@ -95,12 +95,22 @@ def test_a_name_in_a_personal_field_is_masked() -> None:
     assert "小" not in text.sentence
 
 
-def test_a_document_is_told_with_line_and_column() -> None:
+def test_a_document_is_told_with_line_and_column_and_the_nearest_known_name() -> None:
     values = {"key": "tilte", "known": "title, code", "nearest": "title"}
     problem = DocumentProblem("document.unknown_key", "rule.yaml", 3, 5, values)
     assert document_problem_text(problem, "zh-hans") == (
-        "rule.yaml:3:5 此处没有“tilte”这个键。可用：title, code。是否应为“title”？"
+        "rule.yaml:3:5 此处不能写“tilte”一项。可写：title, code。是否应为“title”？"
     )
     assert document_problem_text(problem, "en") == (
-        "rule.yaml:3:5 “tilte” is not known here. Known are: title, code. Perhaps “title” is meant."
+        "rule.yaml:3:5 “tilte” can't stand here. What can: title, code. Perhaps “title” is meant."
+    )
+
+
+def test_a_document_is_told_where_to_read_on() -> None:
+    problem = DocumentProblem("document.missing_key", "rule.yaml", 3, 5, {"key": "otherwise"})
+    assert document_problem_text(problem, "zh-hans") == (
+        "rule.yaml:3:5 此处缺少“otherwise”一项。请补上。见手册“otherwise”。"
+    )
+    assert document_problem_text(problem, "en") == (
+        "rule.yaml:3:5 “otherwise” is missing here. Add it. See “otherwise” in the manual."
     )

@@ -9,11 +9,15 @@ import pytest
 from django.utils import translation
 
 import zhongchuang
+from zhongchuang.cli.manual_text.form import read_form
 from zhongchuang.engines.policy.codes import POLICY_VALUES, PolicyCode
+from zhongchuang.engines.policy.words import WORDS as LANGUAGE_WORDS
 from zhongchuang.engines.tables.codes import DOCUMENT_VALUES, RETURN_VALUES, DocumentCode, ReturnCode
-from zhongchuang.engines.tables.expression.nodes import Fault
+from zhongchuang.engines.tables.expression.nodes import FAULT_VALUES, Fault
+from zhongchuang.engines.tables.expression.scope import Sort
 from zhongchuang.engines.tables.refusal import REFUSALS
 from zhongchuang.kernel.verdict import Verdict
+from zhongchuang.voice.document_sentences import DOCUMENT_SENTENCES, READ_ON
 from zhongchuang.voice.sentences import SENTENCES, WORDS, say, verdict_text
 
 SOURCE = Path(zhongchuang.__file__).parent
@@ -71,6 +75,7 @@ class _Anything(dict[str, str]):
         (RETURN_VALUES, {"field", "found", "others"}),
         (DOCUMENT_VALUES, set()),
         (POLICY_VALUES, set()),
+        (FAULT_VALUES, set()),
         (REFUSALS, set()),
     ],
 )
@@ -94,13 +99,34 @@ def test_what_somebody_typed_is_never_read_as_a_template() -> None:
 
 
 def test_codes_among_the_values_become_words() -> None:
-    assert say("expression.wrong_kind", {"found": "statement", "expected": "number day"}, "zh-hans") == (
-        "此处是判断，应为数或日期。"
+    values = {"of": "address", "found": "text", "expected": "number day"}
+    assert say("expression.wrong_kind", values, "zh-hans") == "“address”是文字，此处应为数或日期。请更正。"
+    assert say("expression.wrong_kind", values, "en") == (
+        "“address” is a text; here a number or a day is wanted. Correct it."
     )
-    assert say("expression.units_differ", {"left": "m2", "right": "months"}, "en") == (
-        "m² is compared with months. Bring both to one unit."
+    assert say("expression.ends_early", {"expected": "and )"}, "zh-hans").startswith(
+        "这一句没有写完，后面还应有“and”或“)”。"
     )
-    assert set(WORDS) >= {"amount", "name", "code", "number", "day", "yes_no", "choice", "text", "statement"}
+    assert set(WORDS) >= {"amount", "name", "code", *Sort} - {Sort.ANYTHING}
+
+
+def test_units_are_told_as_a_document_writes_them() -> None:
+    values = {"of": "points_low", "found": "points", "unit": ""}
+    assert say("policy.measure_unit", values, "zh-hans") == (
+        "“points_low”算出来的单位是points（分），此处应为无（纯数）。请更正算式或单位。"
+    )
+    assert say("policy.measure_unit", values | {"unit": "choice"}, "en") == (
+        "“points_low” comes out in points, where a choice is wanted. Correct the amount or the unit."
+    )
+    assert say("policy.not_of_kind", {"found": "p", "kind": "ties", "expected": "yuan day"}, "zh-hans").startswith(
+        "“p”的单位是ties（并列的处理方式），此处应为yuan（元）或day（日期）。"
+    )
+
+
+def test_where_to_read_on_is_a_word_of_the_manual() -> None:
+    words = {*LANGUAGE_WORDS, *(key.name for place in read_form() for key in place.keys)}
+    assert {word for word in READ_ON.values() if not HOLE.search(word)} <= words
+    assert set(READ_ON) <= set(DOCUMENT_SENTENCES)
 
 
 def test_a_verdict_speaks_by_sign_and_word() -> None:

@@ -1,20 +1,23 @@
 """A policy run on a return: every space decided, or the reasons for one."""
 
 from argparse import Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
 from zhongchuang.cli.outputs import whole_file, write_csv, write_parquet
 from zhongchuang.cli.progress import with_progress
-from zhongchuang.cli.sources import joined, policy_of, return_of
+from zhongchuang.cli.sources import joined, national_workdays, policy_of, return_of
 from zhongchuang.engines.policy.document import Policy
-from zhongchuang.engines.policy.findings import Outcome, Ruling
-from zhongchuang.engines.policy.reference import judge
+from zhongchuang.engines.policy.findings import Decision, Ruling
+from zhongchuang.engines.policy.reference.judge import judge
+from zhongchuang.engines.policy.results import results_to_json, stands
 from zhongchuang.engines.policy.rulings import outcome, standing
+from zhongchuang.engines.reporting.reasons_text import ReasonsText, WorthText
 from zhongchuang.engines.reporting.result_table import Column, Note, Shown, write_result_table
 from zhongchuang.engines.tables.dictionary import Dictionary
 from zhongchuang.engines.tables.records import Snapshot, Value
@@ -22,10 +25,13 @@ from zhongchuang.engines.tables.ruling_sheet import read_ruling_sheet
 from zhongchuang.engines.tables.snapshot import freeze
 from zhongchuang.engines.tables.workbook import read_file
 from zhongchuang.kernel.bilingual import Bilingual
-from zhongchuang.kernel.verdict import Verdict
+from zhongchuang.kernel.verdict import Verdict, all_of
 from zhongchuang.voice import formats
 from zhongchuang.voice.problems import problem_text
-from zhongchuang.voice.reasons import SpaceNames, reasons, verdict_text
+from zhongchuang.voice.reasons import SpaceNames, reasons
+from zhongchuang.voice.result_columns import KINDS as RESULT_KINDS
+from zhongchuang.voice.result_columns import result_cells, result_columns
+from zhongchuang.voice.sentences import verdict_text
 
 KINDS = (".xlsx", ".csv", ".parquet")
 
@@ -48,6 +54,17 @@ class Cohort:
     spaces: Mapping[str, Mapping[str, Value]]
     operators: Mapping[str, Mapping[str, Value]]
     rulings: tuple[Ruling, ...] = ()
+
+    def decisions(self, *, spaces: Sequence[str] | None = None) -> Iterator[Decision]:
+        """A decision a space, with all that rests on a ruling as the ruling has it."""
+        return judge(
+            self.policy,
+            self.snapshot,
+            as_of=self.as_of,
+            spaces=spaces,
+            workdays=national_workdays(),
+            rulings=self.rulings,
+        )
 
     def names(self, space: str) -> SpaceNames:
         """What a space and its operator are called."""
@@ -78,11 +95,21 @@ def run(options: Namespace) -> int:
     rows = list(_rows(cohort, options.spoken))
     columns = _columns(cohort.policy, options.spoken)
     _write(options.output, columns, rows, cohort, options.spoken)
-    counts = {verdict: sum(row["result"] == verdict.value for row in rows) for verdict in Verdict}
-    told = [f"{verdict_text(verdict, options.spoken).word} {count}" for verdict, count in counts.items()]
+    told = [f"{name} {count}" for name, count in _counted(cohort.policy, rows, options.spoken)]
     print(_("%(count)s spaces: %(told)s") % {"count": len(rows), "told": "  ".join(told)})
     print(options.output)
     return 0
+
+
+def _counted(policy: Policy, rows: Sequence[Mapping[str, Shown]], language: str) -> Iterator[tuple[str, int]]:
+    """How many spaces came to what: by verdict where something is asked, else by grade; and how many are open."""
+    if policy.grades and not policy.conditions:
+        for grade in policy.grades:
+            name = grade.names.text(language)
+            yield name, sum(row["grade"] == name for row in rows)
+    verdicts = tuple(Verdict) if policy.conditions else (Verdict.NEEDS_PERSON,)
+    for verdict in verdicts:
+        yield verdict_text(verdict, language).word, sum(row["result"] == verdict.value for row in rows)
 
 
 def explain(options: Namespace) -> int:
@@ -90,28 +117,59 @@ def explain(options: Namespace) -> int:
     cohort = _cohort(options)
     if options.space not in cohort.spaces:
         raise CannotDecide(_("No space with the code “%(code)s” is in the files.") % {"code": options.space})
-    (decision,) = judge(cohort.policy, cohort.snapshot, as_of=cohort.as_of, spaces=[options.space])
+    (decision,) = cohort.decisions(spaces=[options.space])
     text = reasons(
         cohort.policy,
         outcome(decision, cohort.rulings),
-        dictionary=cohort.dictionary,
         names=cohort.names(options.space),
         as_of=cohort.as_of,
         language=options.spoken,
         snapshot_hash=cohort.snapshot.hash,
         marks=["trial"],
     )
-    print(f"{text.name}  {text.about}\n{text.policy}  {text.source}")
-    print(*text.marks, sep="\n")
-    print(f"{text.verdict.sign} {text.verdict.word}  {text.result}  {text.counts}\n")
-    for condition in text.conditions:
-        print(f"{condition.verdict.sign} {condition.number}  {condition.rule}")
-        said = (condition.sentence, condition.needs, condition.ruling and condition.ruling.sentence, condition.enough)
-        print(*(f"    {line}" for line in said if line), sep="\n")
-        print(*(f"    {cells.text}" for cells in condition.cells), sep="\n", end="\n" if condition.cells else "")
-    print()
-    print(*(f"{name}  {value}" for name, value in text.foot), sep="\n")
+    print(*_explained(text), sep="\n")
     return 0
+
+
+def _explained(text: ReasonsText) -> Iterator[str]:
+    """The page of reasons as lines."""
+    yield f"{text.name}  {text.about}\n{text.policy}  {text.source}"
+    yield from text.marks
+    if text.line:
+        yield text.line
+    if text.conditions:
+        yield f"{text.verdict.sign} {text.verdict.word}  {text.result}  {text.counts}"
+    yield ""
+    for condition in text.conditions:
+        yield f"{condition.verdict.sign} {condition.number}  {condition.rule}"
+        ruled = condition.ruling.sentence if condition.ruling else ""
+        said = (condition.sentence, condition.needs, ruled, condition.enough)
+        yield from _indented([*said, *(cells.text for cells in condition.cells)])
+    for worth in (*text.items, *((text.score,) if text.score else ()), *text.grants):
+        yield from _worth(worth)
+    if text.grade:
+        yield "{}  {}".format(_("Grade"), text.grade.name)
+        yield from _indented([text.grade.needs])
+        yield from _indented(f"{one.verdict.sign} {one.rule}  {one.sentence}" for one in text.grade.looked_at)
+    if text.public:
+        yield text.public
+    yield ""
+    yield from (f"{name}  {value}" for name, value in text.foot)
+
+
+def _worth(worth: WorthText) -> Iterator[str]:
+    """Points or money, how they came, and what a budget leaves."""
+    yield "  ".join(part for part in (worth.number, worth.rule, worth.amount, worth.most) if part)
+    between = "  "
+    yield from _indented(f"{line.label}{between}{line.text}" for line in worth.lines)
+    yield from _indented(f"{one.text}{between}{one.how}" for one in worth.readings)
+    if worth.payment:
+        yield from _indented([f"{worth.payment.sentence}{between}{worth.payment.amount}", worth.payment.needs])
+    yield from _indented([worth.needs, *(cells.text for cells in worth.cells)])
+
+
+def _indented(lines: Iterable[str]) -> Iterator[str]:
+    return (f"    {line}" for line in lines if line)
 
 
 def _cohort(options: Namespace) -> Cohort:
@@ -141,7 +199,7 @@ def _rulings(file: Path, cohort: Cohort, language: str) -> tuple[Ruling, ...]:
     """The rulings of a sheet; raises CannotDecide with every problem in it."""
     waiting = {
         (decision.space, finding.condition): finding.verdict is Verdict.NEEDS_PERSON
-        for decision in judge(cohort.policy, cohort.snapshot, as_of=cohort.as_of)
+        for decision in cohort.decisions()
         for finding in decision.findings
     }
     ruled, problems = read_ruling_sheet(read_file(file, name=file.name), waiting=waiting)
@@ -157,8 +215,12 @@ def _columns(policy: Policy, language: str) -> tuple[Column, ...]:
         Column("space_name", _("Space"), width=30),
         Column("operator_name", _("Operator"), width=30),
         Column("district", _("District"), width=16),
-        Column("result", _("Result"), kind="verdict"),
-        Column("computed", _("Computed"), kind="verdict"),
+        *(
+            (Column("result", _("Result"), kind="verdict"), Column("computed", _("Computed"), kind="verdict"))
+            if policy.conditions
+            else ()
+        ),
+        *(column for kind in RESULT_KINDS for column in result_columns(policy, kind, language)),
         *(
             Column(f"condition:{one.number}", f"{one.number} {one.text.text(language)}", kind="verdict", width=16)
             for one in policy.conditions
@@ -166,12 +228,10 @@ def _columns(policy: Policy, language: str) -> tuple[Column, ...]:
     )
 
 
-def _rows(cohort: Cohort, language: str) -> Iterator[dict[str, str]]:
+def _rows(cohort: Cohort, language: str) -> Iterator[dict[str, Shown]]:
     """A row a space: verdicts as codes, names in the language."""
     districts = cohort.dictionary.field("space", "district").choices
-    decisions = judge(cohort.policy, cohort.snapshot, as_of=cohort.as_of)
-    for decision in with_progress(decisions, total=len(cohort.spaces)):
-        stands: Outcome = outcome(decision, cohort.rulings)
+    for decision in with_progress(cohort.decisions(), total=len(cohort.spaces)):
         ruled = standing(decision, cohort.rulings)
         names = cohort.names(decision.space)
         district = districts.get(names.district)
@@ -180,21 +240,23 @@ def _rows(cohort: Cohort, language: str) -> Iterator[dict[str, str]]:
             "space_name": names.name.text(language),
             "operator_name": names.operator.text(language),
             "district": district.text(language) if district else names.district,
-            "result": stands.verdict.value,
-            "computed": decision.verdict.value,
+            "result": stands(outcome(decision, cohort.rulings)).value,
+            "computed": all_of(finding.verdict for finding in decision.findings).value,
+            **result_cells(cohort.policy, results_to_json(decision), language),
             **{f"condition:{one.number}": ruled.get(one.condition, one).verdict.value for one in decision.findings},
         }
 
 
-def _write(path: Path, columns: tuple[Column, ...], rows: list[dict[str, str]], cohort: Cohort, language: str) -> None:
+def _write(
+    path: Path, columns: tuple[Column, ...], rows: list[dict[str, Shown]], cohort: Cohort, language: str
+) -> None:
     if path.suffix == ".xlsx":
-        shown: list[Mapping[str, Shown]] = [dict(row) for row in rows]
         words = {verdict.value: verdict_text(verdict, language).word for verdict in Verdict}
         title = cohort.policy.title.text(language)
         with whole_file(path) as stream:
             write_result_table(
                 columns,
-                shown,
+                rows,
                 stream,
                 sheet=_("Result"),
                 title=title,
@@ -204,7 +266,15 @@ def _write(path: Path, columns: tuple[Column, ...], rows: list[dict[str, str]], 
             )
         return
     write = write_csv if path.suffix == ".csv" else write_parquet
-    write(path, [column.code for column in columns], rows)
+    codes = [column.code for column in columns]
+    write(path, codes, [{code: _plain(row.get(code)) for code in codes} for row in rows])
+
+
+def _plain(value: Shown) -> str:
+    """A cell as a text, numbers without an exponent."""
+    if value is None:
+        return ""
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def _note(cohort: Cohort, language: str) -> Note:

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from zhongchuang.cli.outputs import whole_file
 from zhongchuang.cli.parser import Parser
-from zhongchuang.cli.sources import ReadReturn, dictionary_of, joined, return_of
+from zhongchuang.cli.sources import ReadReturn, asked_by, joined, return_of
 from zhongchuang.engines.tables.columnar import write_parquet
 from zhongchuang.engines.tables.delimited import write_csv
 from zhongchuang.engines.tables.dictionary import Dictionary
@@ -26,6 +26,9 @@ def add_to(commands: "_SubParsersAction[Parser]", spoken: Parser) -> None:
         "files", nargs="+", type=Path, metavar=_("FILE"), help=_("XLSX, CSV, Parquet, a zip or a folder")
     )
     parser.add_argument("--check", action="store_true", required=True, help=_("check only: nothing is loaded anywhere"))
+    parser.add_argument(
+        "--policy", type=Path, metavar=_("DOCUMENT"), help=_("a policy document: check its own records, too")
+    )
     parser.add_argument("--pack", type=Path, metavar=_("FOLDER"), help=_("a pack: its districts and its own fields"))
     parser.add_argument(
         "--year", type=int, metavar=_("YEAR"), help=_("the year the return is for; its own where not given")
@@ -53,7 +56,7 @@ def _why_not(options: Namespace) -> str:
 
 def check(options: Namespace) -> int:
     """Print every problem of every file. Returns 1 where one of them has an error."""
-    dictionary = dictionary_of(options.pack)
+    dictionary = asked_by(options.policy, options.pack)
     returns = [return_of(file, dictionary, year=options.year) for file in options.files]
     for one in returns:
         _report(one, dictionary, options.spoken)

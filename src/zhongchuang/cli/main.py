@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from zhongchuang import __version__
-from zhongchuang.cli import importing, new_city, policy, site, template
+from zhongchuang.cli import importing, manual, new_city, policy, site, template
 from zhongchuang.cli.deciding import CannotDecide
 from zhongchuang.cli.language import LANGUAGES, chosen, speak
 from zhongchuang.cli.parser import Parser
@@ -71,7 +71,7 @@ def parser() -> Parser:
     top.add_argument("--version", action="version", version=__version__, help=_("show the version and leave"))
     top.set_defaults(refuse=lambda _options: "")  # a command may say what is wrong with its options together
     commands = top.add_subparsers(metavar=_("command"), required=True, parser_class=Parser)
-    for module in (template, importing, policy):
+    for module in (template, importing, policy, manual):
         module.add_to(commands, spoken)
     return top
 

@@ -1,20 +1,34 @@
 """`zhongchuang policy`: a policy document checked, tested, printed, and run on a return."""
 
 from argparse import Namespace, _SubParsersAction
+from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from zhongchuang.cli import deciding
 from zhongchuang.cli.markdown import as_markdown
 from zhongchuang.cli.outputs import whole_file
 from zhongchuang.cli.parser import Parser
-from zhongchuang.cli.sources import policy_of
+from zhongchuang.cli.sources import house_of, national_workdays, policy_of
+from zhongchuang.engines.policy.case_reading import NOT_RANKED
 from zhongchuang.engines.policy.cases import CaseResult, run_cases
-from zhongchuang.engines.policy.document import computing_summary
+from zhongchuang.engines.policy.computing import computing_summary, unchecked_names
+from zhongchuang.engines.policy.document import Expected, Policy
+from zhongchuang.engines.policy.proof import unit_of
+from zhongchuang.engines.policy.provisions import NO_PLACE
+from zhongchuang.engines.policy.succession import breaks
+from zhongchuang.engines.tables.expression.trace import as_text
+from zhongchuang.engines.tables.fields import FEN_PER
+from zhongchuang.kernel.verdict import Verdict
+from zhongchuang.voice import formats
 from zhongchuang.voice.circular import circular
-from zhongchuang.voice.reasons import NEEDS, verdict_text
+from zhongchuang.voice.needs import NEEDS
+from zhongchuang.voice.sentences import verdict_text
 
 
 def add_to(commands: "_SubParsersAction[Parser]", spoken: Parser) -> None:
@@ -28,7 +42,11 @@ def add_to(commands: "_SubParsersAction[Parser]", spoken: Parser) -> None:
     )
     data = _data_options()
 
-    one = parts.add_parser("check", parents=[document], help=_("is the document sound, and how much of it computes?"))
+    one = parts.add_parser("check", parents=[spoken], help=_("is the document sound, and how much of it computes?"))
+    one.add_argument("documents", type=Path, nargs="+", metavar=_("DOCUMENT"), help=_("policy documents (YAML)"))
+    one.add_argument(
+        "--pack", type=Path, metavar=_("FOLDER"), help=_("the pack it is read by; the one it lies in where not given")
+    )
     one.set_defaults(command=check)
     one = parts.add_parser("test", parents=[document], help=_("run its worked cases"))
     one.set_defaults(command=test)
@@ -63,54 +81,119 @@ def _data_options() -> Parser:
     return data
 
 
+BREAKS: Mapping[str, Promise] = {
+    "absent": gettext_lazy("%(later)s follows %(follows)s, which is not among the documents given."),
+    "no_end": gettext_lazy("%(later)s follows %(follows)s, which has no last day."),
+    "no_start": gettext_lazy("%(later)s follows %(follows)s but does not say from when."),
+    "overlap": gettext_lazy("%(later)s begins on %(starts)s, before %(follows)s ends on %(ends)s."),
+    "gap": gettext_lazy("%(follows)s ends on %(ends)s, %(later)s begins on %(starts)s: no rule holds in between."),
+}
+
+
+RULINGS_REFUSED: Mapping[str, Promise] = {
+    "unknown": gettext_lazy("%(place)s  %(code)s of %(space)s can't be ruled that way."),
+    "undecided": gettext_lazy("%(place)s  the ruling on %(code)s of %(space)s decides nothing."),
+    "no_amount": gettext_lazy("%(place)s  the ruling on %(code)s of %(space)s is no number."),
+    "outside": gettext_lazy(
+        "%(place)s  the ruling on %(code)s of %(space)s lies outside what “least” and “most” allow."
+    ),
+}
+
+
 def check(options: Namespace) -> int:
-    """Say that the document is sound and how many of its conditions compute; problems are told by main."""
-    policy, _dictionary = policy_of(options.document, options.pack)
+    """Say that each document is sound and how much of it computes, and whether versions follow each other.
+
+    Problems of a document are told by main. Returns 1 where one version doesn't follow the other.
+    """
+    policies = [policy_of(document, options.pack)[0] for document in options.documents]
+    for policy in policies:
+        _summary(policy, options.spoken)
+    found = list(breaks(policies)) if len(policies) > 1 else []
+    for one in found:
+        days = {
+            key: formats.day(day, options.spoken) if day else formats.NOTHING
+            for key, day in (("ends", one.ends), ("starts", one.starts))
+        }
+        names = {"later": f"{one.policy.code} {one.policy.version}", "follows": " ".join(one.follows)}
+        print(str(BREAKS[one.why]) % (names | days))
+    return int(bool(found))
+
+
+def _summary(policy: Policy, language: str) -> None:
     summary = computing_summary(policy)
-    print(f"{policy.title.text(options.spoken)}  {policy.document_number}")
-    counts = {"computes": len(summary.computes), "total": len(policy.conditions)}
-    print(_("The document is sound. %(computes)s of %(total)s conditions compute.") % counts)
+    print(f"{policy.title.text(language)}  {policy.document_number}")
+    counts = {"computes": len(summary.computes), "total": len(summary.computes) + len(summary.needs_person)}
+    print(_("The document is sound. %(computes)s of %(total)s rules compute.") % counts)
     for code, why in summary.needs_person.items():
-        condition = policy.condition(code)
-        print(f"  {condition.number}  {condition.text.text(options.spoken)}\n      {NEEDS[why]}")
-    return 0
+        number, text = summary.named(policy, code)
+        print(f"  {number}  {text.text(language)}\n      {NEEDS[why]}")
+    unchecked = unchecked_names(policy)
+    if unchecked:
+        names = formats.joined(unchecked, language, last="and")
+        print(
+            _("The codes of “%(names)s” can't be checked: they come from a pack. Name one with --pack.")
+            % {"names": names}
+        )
 
 
 def test(options: Namespace) -> int:
     """Run the worked cases. Returns 1 where one of them came out otherwise."""
     policy, _dictionary = policy_of(options.document, options.pack)
-    results = run_cases(policy)
+    results = run_cases(policy, national_workdays())
     for result in results:
         sign = "✓" if result.passed else "✕"
         print(f"{sign} {result.case.name.text(options.spoken)}")
         if not result.passed:
-            _differences(result, options)
+            _differences(policy, result, options)
     failed = sum(not result.passed for result in results)
     print(_("%(total)s worked cases, %(failed)s came out otherwise") % {"total": len(results), "failed": failed})
     return int(failed > 0)
 
 
-def _differences(result: CaseResult, options: Namespace) -> None:
-    """What the case expects and what the engine found, for each condition where they differ, and for the result."""
-    case, found = result.case, dict(result.found)
-    expected = dict(case.expect)
-    if case.result is not None:
-        expected[_("result")], found[_("result")] = case.result, result.outcome.verdict
-    for code, verdict in expected.items():
-        if found[code] is not verdict:
-            values = {
-                "place": f"{options.document.name}:{case.line}",
-                "code": code,
-                "expected": verdict_text(verdict, options.spoken).word,
-                "found": verdict_text(found[code], options.spoken).word,
-            }
-            print("    " + _("%(place)s  %(code)s: expected %(expected)s, found %(found)s") % values)
+def _differences(policy: Policy, result: CaseResult, options: Namespace) -> None:
+    """What the case expects and what the engine found, for each name where they differ, and what doesn't prove it."""
+    place = f"{options.document.name}:{result.case.line}"
+    alone = len(result.case.expect) == 1
+    if result.refused is not None:
+        values = {"place": place, "code": result.refused.code, "space": result.refused.space}
+        print("    " + str(RULINGS_REFUSED[result.refused.why]) % values)
+        return
+    for space, name, expected, found in result.wrong():
+        values = {
+            "place": place,
+            "code": name if alone else f"{space} {name}",
+            "expected": _shown(policy, name, expected, options.spoken),
+            "found": _shown(policy, name, found, options.spoken),
+        }
+        print("    " + _("%(place)s  %(code)s: expected %(expected)s, found %(found)s") % values)
+    for one in result.unproven:
+        values = {"place": place, "code": one.name if alone else f"{one.space} {one.name}", "written": one.written}
+        values["expected"] = (
+            formats.NOTHING if one.expected is None else _shown(policy, one.name, one.expected, options.spoken)
+        )
+        told = _("%(place)s  %(code)s: the arithmetic “%(written)s” doesn't come to the expected %(expected)s")
+        if not one.readable:
+            told = _("%(place)s  %(code)s: nothing can be worked out from the arithmetic “%(written)s”")
+        print("    " + told % values)
+
+
+def _shown(policy: Policy, name: str, value: Expected, language: str) -> str:
+    """A value as the document writes it: money in the unit of its name, a space without a place as such."""
+    if isinstance(value, Verdict):
+        return verdict_text(value, language).word
+    measure = policy.measures.get(name)
+    if measure is not None and measure.rank is not None and value == NO_PLACE:
+        return NOT_RANKED
+    scale = FEN_PER.get(unit_of(policy, name), 1)
+    return as_text(Fraction(value, scale)) if isinstance(value, int | Fraction) else as_text(value)
 
 
 def doc(options: Namespace) -> int:
     """Print the policy as a readable document, or write it to a file."""
-    policy, dictionary = policy_of(options.document, options.pack)
-    text = as_markdown(circular(policy, dictionary=dictionary, language=options.spoken))
+    policy, _dictionary = policy_of(options.document, options.pack)
+    cases = run_cases(policy, national_workdays())
+    house = house_of(options.document, options.pack)
+    text = as_markdown(circular(policy, dictionary=house, language=options.spoken, cases=cases))
     if options.output is None:
         print(text, end="")
         return 0

@@ -10,6 +10,7 @@ from zhongchuang.engines.reporting.reasons_text import CellsText
 from zhongchuang.engines.tables.dictionary import Dictionary
 from zhongchuang.engines.tables.problems import Cell
 from zhongchuang.engines.tables.raw import column_index
+from zhongchuang.engines.tables.sheet_titles import sheet_titles
 from zhongchuang.voice import formats
 
 MOST_RANGES = 8
@@ -28,9 +29,8 @@ def gather(
 
 
 def _gathered(cells: Iterable[Cell], dictionary: Dictionary, language: str, name_files: bool) -> Iterator[CellsText]:
-    place = {
-        title: at for at, entity in enumerate(dictionary.entities.values()) for title in (entity.code, entity.sheet)
-    }
+    titles = sheet_titles(dictionary.entities.values())
+    place = {title: at for at, code in enumerate(dictionary.entities) for title in (code, titles[code])}
     ordered = sorted(set(cells), key=lambda cell: (cell.file, place.get(cell.sheet, len(place)), cell))
     for (file, sheet), run in groupby(ordered, key=lambda cell: (cell.file, cell.sheet)):
         kept = list(run)
@@ -46,8 +46,9 @@ def _gathered(cells: Iterable[Cell], dictionary: Dictionary, language: str, name
 
 def sheet_name(sheet: str, dictionary: Dictionary, language: str) -> str:
     """A sheet as a reader of the language calls it; one that isn't the dictionary's keeps its title."""
+    titles = sheet_titles(dictionary.entities.values())
     for code, entity in dictionary.entities.items():
-        if sheet in (code, entity.sheet):
+        if sheet in (code, titles[code]):
             return entity.names.text(language)
     return sheet
 

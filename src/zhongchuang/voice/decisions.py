@@ -27,7 +27,6 @@ def reasons_of(decision: Decision, language: str) -> ReasonsText:
     return reasons(
         facts.policy(round_.policy),
         facts.outcome_of(decision),
-        dictionary=facts.dictionary(),
         names=SpaceNames(
             decision.space_code,
             Bilingual(decision.name_zh, decision.name_en),

@@ -43,12 +43,21 @@ ONE = {
     "months": "month",
     "metres": "m",
     "days": "day",
+    "working_days": "working day",
     "years": "year",
+    "points": "point",
+    "percentage_points": "percentage point",
+    "projects": "project",
+    "times": "time",
+    "hours": "hour",
 }
 """English for exactly one; a unit that isn't here has one form."""
 
-AFTER_A_NUMBER = {"count": "", "ten_thousand_yuan": "ten thousand yuan"}
+AFTER_A_NUMBER = {"count": "", "ten_thousand_yuan": "ten thousand yuan", "ratio": "", "share": "", "year": ""}
 """English behind a number where it differs from the head of a column."""
+
+CHINESE_AFTER_A_NUMBER = {"ratio": "", "share": "", "year": "年"}
+"""The same in Chinese."""
 
 
 def is_chinese(language: str) -> bool:
@@ -66,7 +75,7 @@ def _after(number: str, unit: str, language: str) -> str:
     """A number with its unit behind it: 34个, 500 m², 1 month, 75%."""
     word = unit_name(unit, language)
     if is_chinese(language) or unit == "percent":
-        return f"{number}{word}"
+        return f"{number}{CHINESE_AFTER_A_NUMBER.get(unit, word)}"
     word = ONE.get(unit, word) if number == "1" else word
     word = AFTER_A_NUMBER.get(unit, word)
     return f"{number} {word}" if word else number
@@ -98,7 +107,7 @@ def with_unit(value: Number, unit: str, *, places: int | None = None, language: 
     """A number with its unit, 18个月 and 18 months. Money comes in fen; per cent as 75, not 0.75."""
     if unit in FEN_PER:
         return money_fen(value, unit=unit, language=language)
-    return _after(number(value, places=places), unit, language)
+    return _after(without_unit(value, unit, places=places), unit, language)
 
 
 def area(value: Number, language: str) -> str:
@@ -109,6 +118,27 @@ def area(value: Number, language: str) -> str:
 def money_fen(fen: Number, *, unit: str = "yuan", language: str, places: int = 2) -> str:
     """Money kept in fen, in the unit asked for: 12,345.67元 where paid, 1.23万元 where read, 12.35千元 in a return."""
     return _after(money_number(fen, unit=unit, places=places), unit, language)
+
+
+def money_told(fen: Number, *, unit: str = "yuan", language: str, exact: bool = False) -> str:
+    """Money in a sentence: 300,000元, 30万元, 266,666.67元; two places at most unless it must be `exact`."""
+    return _after(_money_told(fen, unit, exact=exact), unit, language)
+
+
+def _money_told(fen: Number, unit: str, *, exact: bool) -> str:
+    amount = Fraction(fen) / FEN_PER[unit]
+    if unit == "yuan":
+        return number(amount, places=0 if amount.denominator == 1 else 2)
+    short = exact or (amount * 100).denominator == 1
+    return number(amount, places=None if short else 2)
+
+
+def without_unit(value: Number, unit: str, *, places: int | None = None) -> str:
+    """A number as it stands before its unit: money in that unit, a year without a comma."""
+    if unit in FEN_PER:
+        return _money_told(value, unit, exact=False)
+    text = number(value, places=places)
+    return text.replace(",", "") if unit == "year" else text
 
 
 def money_number(fen: Number, *, unit: str = "yuan", places: int = 2) -> str:

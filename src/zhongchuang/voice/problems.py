@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
 from django.utils import translation
@@ -14,6 +14,7 @@ from zhongchuang.engines.tables.dictionary import Dictionary, Field, FieldType
 from zhongchuang.engines.tables.fields import NUMBERS
 from zhongchuang.engines.tables.problems import Cell, DocumentProblem, Problem
 from zhongchuang.voice import formats
+from zhongchuang.voice.document_sentences import READ_ON
 from zhongchuang.voice.sentences import SENTENCES, Given, say
 
 MOST_OTHERS = 5
@@ -59,6 +60,7 @@ OF_TYPE: Mapping[FieldType, Promise | str] = {
     FieldType.DECIMAL: _("a number"),
     FieldType.MONEY: _("a number"),
     FieldType.DATE: _("a day such as 2023-03-01"),
+    FieldType.MOMENT: _("a day and a time such as 2023-11-06 16:00"),
     FieldType.YES_NO: "是 Yes / 否 No",
     FieldType.CHOICE: _("text"),
 }
@@ -90,12 +92,15 @@ def problem_text(problem: Problem, *, dictionary: Dictionary, language: str) -> 
 
 
 def document_problem_text(problem: DocumentProblem, language: str) -> str:
-    """A problem of a document as one line: file:line:column, the sentence, and the nearest known name."""
+    """A problem of a document as one line: file:line:column, the sentence, the nearest known name, where to read on."""
     with translation.override(language):
         sentence = say(problem.code, problem.values, language)
         near = problem.values.get("nearest", "")
         if near and "%(nearest)s" not in str(SENTENCES[problem.code]):
             sentence += gettext(" Perhaps “%(nearest)s” is meant.") % {"nearest": near}
+        if problem.code in READ_ON:
+            word = READ_ON[problem.code] % Given(problem.values)
+            sentence += gettext(" See “%(word)s” in the manual.") % {"word": word}
         return f"{problem.file}:{problem.line}:{problem.column} {sentence}"
 
 
@@ -158,16 +163,25 @@ def _shown(value: str, field: Field | None, language: str) -> str:
     """A value of a sentence as the field's type is written; anything else as it stands."""
     if field is None or not value:
         return value
-    try:
-        if field.type in NUMBERS:
-            return formats.number(Decimal(value))
-        if field.type is FieldType.DATE:
-            return formats.day(date.fromisoformat(value), language)
-    except (InvalidOperation, ValueError):
-        return value
     if field.type is FieldType.YES_NO and value in ("yes", "no"):
         return formats.yes_no(value == "yes", language)
-    return field.choices[value].text(language) if value in field.choices else value
+    if value in field.choices:
+        return field.choices[value].text(language)
+    try:
+        return _measured(value, field, language)
+    except (InvalidOperation, ValueError):
+        return value
+
+
+def _measured(value: str, field: Field, language: str) -> str:
+    """A number, a day or a moment as it is written; any other text as it stands."""
+    if field.type in NUMBERS:
+        return value if field.unit == "year" else formats.number(Decimal(value))
+    if field.type is FieldType.DATE:
+        return formats.day(date.fromisoformat(value), language)
+    if field.type is FieldType.MOMENT:
+        return formats.moment(datetime.fromisoformat(value), language)
+    return value
 
 
 def _expected(code: str, field: Field | None, values: Mapping[str, str], language: str) -> str:

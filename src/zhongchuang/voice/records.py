@@ -1,12 +1,15 @@
 """Records of a return in words: a column for each field, a text for each value, names of persons masked."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from zhongchuang.engines.tables.fields import NUMBERS, Entity, Field, FieldType
 from zhongchuang.engines.tables.records import Row, Value
 from zhongchuang.voice import formats
+
+YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +24,14 @@ class RecordColumn:
 def record_columns(entity: Entity, language: str) -> tuple[RecordColumn, ...]:
     """One column for each field of an entity, in the dictionary's order."""
     return tuple(
-        RecordColumn(field.name.text(language), formats.unit_name(field.unit, language), field.type in NUMBERS)
+        RecordColumn(field.name.text(language), _unit_told(field, language), field.type in NUMBERS)
         for field in entity.fields.values()
     )
+
+
+def _unit_told(field: Field, language: str) -> str:
+    """The unit's word; none for a year, which shows what it is."""
+    return "" if field.unit == YEAR else formats.unit_name(field.unit, language)
 
 
 def record_texts(row: Row, entity: Entity, language: str) -> tuple[str, ...]:
@@ -40,10 +48,14 @@ def value_text(value: Value | None, field: Field, language: str) -> str:
     match value:
         case bool():
             text = formats.yes_no(value, language)
+        case datetime():  # before date, of which it is a kind
+            text = formats.moment(value, language)
         case date():
             text = formats.day(value, language)
         case int() if field.type is FieldType.MONEY:
             text = formats.money_number(value, unit=field.unit)
+        case int() if field.unit == YEAR:
+            text = str(value)
         case int() | Decimal():
             text = formats.number(value)
         case _:
@@ -52,20 +64,19 @@ def value_text(value: Value | None, field: Field, language: str) -> str:
 
 
 def stored_text(stored: str, field: Field, language: str) -> str:
-    """A value kept as text (ISO days, yes/no, money in fen) as the language writes it; "" is a dash."""
+    """A value kept as text (ISO days and moments, yes/no, money in fen) as the language writes it; "" is a dash."""
     return value_text(_typed(stored, field), field, language)
 
 
+_TYPED: Mapping[FieldType, Callable[[str], Value]] = {
+    FieldType.INTEGER: int,
+    FieldType.MONEY: int,
+    FieldType.DECIMAL: Decimal,
+    FieldType.DATE: date.fromisoformat,
+    FieldType.MOMENT: datetime.fromisoformat,
+    FieldType.YES_NO: "yes".__eq__,
+}
+
+
 def _typed(stored: str, field: Field) -> Value | None:
-    if not stored:
-        return None
-    match field.type:
-        case FieldType.INTEGER | FieldType.MONEY:
-            return int(stored)
-        case FieldType.DECIMAL:
-            return Decimal(stored)
-        case FieldType.DATE:
-            return date.fromisoformat(stored)
-        case FieldType.YES_NO:
-            return stored == "yes"
-    return stored
+    return _TYPED.get(field.type, str)(stored) if stored else None

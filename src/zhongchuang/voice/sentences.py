@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from zhongchuang.engines.reporting.reasons_text import VerdictText
 from zhongchuang.kernel.verdict import Verdict
 from zhongchuang.voice import formats
-from zhongchuang.voice.document_sentences import DOCUMENT_SENTENCES
+from zhongchuang.voice.document_sentences import DOCUMENT_SENTENCES, DOCUMENT_WORDS, KINDS, LISTED, SPECIAL, UNITS
 
 VERDICTS: Mapping[Verdict, tuple[str, Promise]] = {
     Verdict.MET: ("✓", pgettext_lazy("verdict", "Met")),
@@ -107,6 +107,12 @@ SENTENCES: Mapping[str, Promise] = {
     ),
     "cell.date_implausible": _(
         "“%(field)s” is %(found)s, an unlikely day. Check it; it was loaded and is shown as doubtful."
+    ),
+    "cell.not_a_moment": _(
+        "“%(field)s” is “%(found)s”, which is not a day with a time. Write both, as 2023-11-06 16:00."
+    ),
+    "cell.day_without_time": _(
+        "“%(field)s” is %(found)s, a day without a time. At what time? Write both, as 2023-11-06 16:00; midnight as the text 2023-11-06 00:00."
     ),
     "cell.not_text": _(
         "“%(field)s” is “%(found)s”, stored as a number or a day where text is expected. Format the cell as text and type it again."
@@ -221,51 +227,18 @@ SENTENCES: Mapping[str, Promise] = {
 """The sentence of each code, as a template with named holes."""
 
 WORDS: Mapping[str, Promise] = {
-    "amount": pgettext_lazy("in an expression", "amount"),
     "bytes": pgettext_lazy("what is counted", "bytes"),
     "cells": pgettext_lazy("what is counted", "cells"),
-    "choice": pgettext_lazy("in an expression", "choice"),
-    "code": pgettext_lazy("in an expression", "code"),
     "columns": pgettext_lazy("what is counted", "columns"),
-    "date": pgettext_lazy("in an expression", "day"),
-    "day": pgettext_lazy("in an expression", "day"),
-    "decimal": pgettext_lazy("in an expression", "decimal number"),
-    "end": pgettext_lazy("in an expression", "the end"),
-    "field": pgettext_lazy("in an expression", "field"),
     "files": pgettext_lazy("what is counted", "files"),
-    "integer": pgettext_lazy("in an expression", "whole number"),
-    "measure": pgettext_lazy("in an expression", "measure"),
     "megabytes": pgettext_lazy("what is counted", "MB"),
-    "money": pgettext_lazy("in an expression", "amount of money"),
-    "name": pgettext_lazy("in an expression", "name"),
-    "number": pgettext_lazy("in an expression", "number"),
-    "parameter": pgettext_lazy("in an expression", "parameter"),
     "rows": pgettext_lazy("what is counted", "rows"),
-    "statement": pgettext_lazy("in an expression", "statement"),
-    "text": pgettext_lazy("in an expression", "text"),
-    "uscc": pgettext_lazy("in an expression", "unified social credit code"),
-    "word": pgettext_lazy("in an expression", "word of the policy language"),
-    "yes_no": pgettext_lazy("in an expression", "yes or no"),
+    **DOCUMENT_WORDS,
 }
 """Words for values that come as codes themselves."""
 
-_WORDED: Mapping[str, tuple[str, ...]] = {
-    "document.not_for_type": ("type",),
-    "expression.kinds_differ": ("left", "right"),
-    "expression.unexpected": ("expected",),
-    "expression.wrong_kind": ("found", "expected"),
-    "file.too_large": ("of",),
-    "policy.name_taken": ("by",),
-    "policy.value_misfit": ("type",),
-}
+_WORDED: Mapping[str, tuple[str, ...]] = {"file.too_large": ("of",), **KINDS}
 """Which values of a sentence come as one or several codes of WORDS."""
-
-_UNITS: Mapping[str, tuple[str, ...]] = {
-    "expression.bare_number": ("unit",),
-    "expression.units_differ": ("left", "right"),
-    "policy.measure_unit": ("found", "unit"),
-}
-"""Which values of a sentence come as codes of units."""
 
 
 class Given(dict[str, str]):
@@ -282,8 +255,10 @@ def say(code: str, values: Mapping[str, str], language: str) -> str:
         given = Given({key: value for key, value in values.items() if value != ""})
         for key in _WORDED.get(code, ()):
             given[key] = _worded(given[key], language)
-        for key in _UNITS.get(code, ()):
-            given[key] = formats.unit_name(given[key], language) or given[key]
+        for key in UNITS.get(code, ()):
+            given[key] = _units(values.get(key, ""), language)
+        if code in LISTED:
+            given["expected"] = ("、" if formats.is_chinese(language) else ", ").join(given["expected"].split())
         return template % given
 
 
@@ -295,6 +270,22 @@ def verdict_text(verdict: Verdict, language: str) -> VerdictText:
 
 
 def _worded(codes: str, language: str) -> str:
-    """Codes separated by spaces, as words joined by "or"; what is no known code stays."""
-    words = [str(WORDS.get(code, code)) for code in codes.split()]
+    """Codes separated by spaces, as words joined by "or"; what is no known code is quoted as it stands."""
+    words = [str(WORDS[code]) if code in WORDS else f"“{code}”" for code in codes.split()]
     return formats.joined(words, language, last="or")
+
+
+def _units(codes: str, language: str) -> str:
+    """Units as a document writes them, in Chinese with their name; what is no unit is named by its word."""
+    return formats.joined([_unit(code, language) for code in codes.split() or ("",)], language, last="or")
+
+
+def _unit(code: str, language: str) -> str:
+    name = formats.unit_name(code, language)
+    if code in SPECIAL:
+        name = str(WORDS[code])
+    elif not code or name == code:
+        return str(WORDS.get(code or "pure", code))
+    if not formats.is_chinese(language):
+        return code
+    return pgettext("a unit, as a document writes it", "%(code)s (%(name)s)") % {"code": code, "name": name}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ from zhongchuang.engines.tables.dictionary import Dictionary
 from zhongchuang.engines.tables.differences import Differences
 from zhongchuang.engines.tables.problems import Cell, Problem, Severity
 from zhongchuang.engines.tables.records import Row, Snapshot, Value
+from zhongchuang.engines.tables.written import moment_text
 
 
 def register_entries(snapshot: Snapshot) -> Iterable[RegisterEntry]:
@@ -105,4 +106,6 @@ def _stored(value: Value | None) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, datetime):  # a date, too
+        return moment_text(value)
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -9,12 +9,17 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import prefetch_related_objects
 
-from zhongchuang.apps.rulebook.models import City, Decision, PolicyVersion, SnapshotPart
+from zhongchuang.apps.rulebook import queries
+from zhongchuang.apps.rulebook.models import City, Decision, PolicyVersion, Round, SnapshotPart
 from zhongchuang.apps.rulebook.models import Snapshot as SnapshotRow
+from zhongchuang.engines.policy.cases import CaseResult, run_cases
 from zhongchuang.engines.policy.document import Policy
-from zhongchuang.engines.policy.findings import Outcome, Ruling, decision_from_json
+from zhongchuang.engines.policy.findings import Outcome, Ruling
 from zhongchuang.engines.policy.load import load_policy
+from zhongchuang.engines.policy.results import names_of_results
 from zhongchuang.engines.policy.rulings import outcome
+from zhongchuang.engines.policy.stored import decision_from_json
+from zhongchuang.engines.tables.calendar import load_calendar
 from zhongchuang.engines.tables.dictionary import Dictionary, load_dictionary
 from zhongchuang.engines.tables.figures import Figures, load_figures
 from zhongchuang.engines.tables.pack import Pack, load_pack
@@ -22,6 +27,10 @@ from zhongchuang.engines.tables.records import Row, Snapshot
 from zhongchuang.engines.tables.snapshot import Line, SnapshotTampered, from_bytes, from_lines, lines_in
 from zhongchuang.kernel.refusal import Refused
 from zhongchuang.kernel.verdict import Verdict
+from zhongchuang.kernel.workdays import Workdays
+
+NATIONAL = "national"
+"""The pack whose figures and calendar every city starts from."""
 
 NO_SPACE = ""
 """The part of a snapshot that holds rows belonging to no space, such as an operator without one."""
@@ -47,12 +56,22 @@ def dictionary() -> Dictionary:
 
 def published_figures() -> Figures:
     """The real figures with their sources, from the national pack."""
-    return _figures_at(pack_folder("national") / "figures.yaml")
+    return _figures_at(pack_folder(NATIONAL) / "figures.yaml")
 
 
 @lru_cache(maxsize=2)
 def _figures_at(path: Path) -> Figures:
     return load_figures(path.read_bytes(), path.name)
+
+
+def workdays() -> Workdays:
+    """The working days of the nation, with the years that the city's own pack states taken from there."""
+    return _workdays(city_pack().code)
+
+
+@lru_cache(maxsize=1)
+def _workdays(pack: str) -> Workdays:
+    return load_calendar(pack_folder(NATIONAL)).amended_by(load_calendar(pack_folder(pack)))
 
 
 @lru_cache(maxsize=1)
@@ -68,6 +87,7 @@ def _city() -> tuple[Pack, Dictionary]:
 def forget_city() -> None:
     """Read the city anew when it is next asked for."""
     _city.cache_clear()
+    _workdays.cache_clear()
 
 
 @lru_cache(maxsize=32)
@@ -78,6 +98,23 @@ def _policy_of(content: bytes, file: str, dictionary_version: str) -> Policy:
 def policy(version: PolicyVersion) -> Policy:
     """The document as frozen nodes, read from the stored bytes."""
     return _policy_of(bytes(version.content), version.file_name, dictionary().version)
+
+
+def case_results(document: Policy) -> tuple[CaseResult, ...]:
+    """The worked cases of a policy, run by this city's calendar."""
+    return run_cases(document, workdays())
+
+
+def policies_of(rounds: Iterable[Round]) -> dict[int, Policy]:
+    """The documents of several rounds by the version's number, read in one query."""
+    versions = queries.policies_in_full(round_.policy_id for round_ in rounds)
+    return {number: policy(version) for number, version in versions.items()}
+
+
+def results_rest_on_conditions(document: Policy) -> bool:
+    """Whether points, grade, money or what is public rest on what a condition comes to."""
+    asked = {condition.code for condition in document.conditions} | {"qualifies"}
+    return bool(asked & names_of_results(document))
 
 
 def parts_of(rows: Mapping[str, Sequence[Row]]) -> dict[str, dict[str, list[Row]]]:

@@ -55,6 +55,11 @@ def rounds() -> QuerySet[Round]:
     return Round.objects.select_related("policy", "snapshot").defer("policy__content")
 
 
+def policies_in_full(policy_ids: Iterable[int]) -> dict[int, PolicyVersion]:
+    """Several versions with their documents, in one query."""
+    return PolicyVersion.objects.in_bulk(set(policy_ids))
+
+
 def unfinished_rounds() -> list[int]:
     """Rounds that wait to run, or whose run was cut off, oldest first."""
     waiting = Round.objects.filter(state__in=(RoundState.QUEUED, RoundState.RUNNING))
@@ -112,6 +117,23 @@ def tally_by(round_id: int, field: str) -> dict[str, Tally]:
     return _tallied(rows.order_by().values_list(field, "standing").annotate(n=Count("id")))
 
 
+def tally_with_grades(round_id: int) -> tuple[Tally, dict[str, int]]:
+    """The standing results of a round, and how many came to each grade, in one query.
+
+    Under "" are those whose grade waits for a person, or that have none. Nothing of a round that isn't
+    judged to its end.
+    """
+    rows = Decision.objects.filter(round_id=round_id, round__state__in=JUDGED)
+    counts = list(rows.order_by().values_list("standing", "grade").annotate(n=Count("id")))
+    grades: dict[str, int] = {}
+    standings: dict[str, int] = {}
+    for standing, grade, number in counts:
+        grades[grade] = grades.get(grade, 0) + number
+        standings[standing] = standings.get(standing, 0) + number
+    tallied = _tallied((round_id, standing, number) for standing, number in standings.items())
+    return tallied.get(round_id, Tally(0, 0, 0)), grades
+
+
 def tally_by_condition(round_id: int) -> dict[str, Tally]:
     """How each condition stands over all spaces of a round."""
     rows = Finding.objects.filter(decision__round_id=round_id)
@@ -128,10 +150,12 @@ def why_not_published(round_: Round, *, waiting: int) -> Refused | None:
 
 
 def decisions(
-    round_id: int, *, words: str = "", standing: str = "", district: str = "", kind: str = ""
+    round_id: int, *, words: str = "", standing: str = "", grade: str = "", district: str = "", kind: str = ""
 ) -> QuerySet[Decision]:
     """The decisions of a round, filtered."""
     rows = Decision.objects.filter(round_id=round_id).defer("reasons")
+    if grade:
+        rows = rows.filter(grade=grade)
     if standing:
         rows = rows.filter(standing=standing)
     if district:
@@ -141,6 +165,18 @@ def decisions(
     for word in words[:LONGEST_SEARCH].split()[:5]:
         rows = rows.filter(Q(name_zh__icontains=word) | Q(name_en__icontains=word) | Q(space_code__istartswith=word))
     return rows
+
+
+def public_decisions(round_id: int, *, met_only: bool, lowest: str = "", **asked: str) -> QuerySet[Decision]:
+    """What the public may see of a published round: what the rule lets it see, and the pack.
+
+    `met_only`: only spaces that met all conditions, or where none is asked came to more than the `lowest`
+    grade, which whoever fits no other has.
+    """
+    rows = decisions(round_id, **asked).filter(public=True)
+    if not met_only:
+        return rows
+    return rows.exclude(grade=lowest) if lowest else rows.filter(standing=VerdictCode.MET)
 
 
 def findings_of(decision_ids: list[int]) -> dict[int, list[Finding]]:
@@ -161,6 +197,12 @@ def waiting(round_id: int) -> QuerySet[Finding]:
         .defer("decision__reasons")
         .order_by("decision__space_code", "id")
     )
+
+
+def open_results(round_id: int) -> QuerySet[Decision]:
+    """Decisions that wait for points, a grade or money: those that need a person with no condition open."""
+    needing = decisions(round_id, standing=VerdictCode.NEEDS_PERSON)
+    return needing.exclude(findings__standing=VerdictCode.NEEDS_PERSON)
 
 
 def rulings(round_id: int) -> QuerySet[Ruling]:

@@ -37,10 +37,17 @@ RESULT_COLUMNS = (
     "founded_on",
     "result",
     "computed",
+    "score",
+    "grade",
+    "grants",
     "met",
     "not_met",
     "needs_person",
     "conditions",
+    "items",
     "rulings",
 )
-"""What a result table can hold; `conditions` is one column for each condition."""
+"""What a result table can hold; `conditions`, `items` and `grants` are one column for each."""
+
+OF_CONDITIONS = frozenset({"result", "computed", "met", "not_met", "needs_person", "conditions", "rulings"})
+"""Columns that say something only where the policy asks conditions."""

@@ -4,19 +4,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from zhongchuang.engines.tables.expression.nodes import Amount, Expression, Statement, holds_in_principle, names
+from zhongchuang.engines.policy.provisions import Budget, Condition, Grade, Grant, Item, Rank, Score
+from zhongchuang.engines.tables.dictionary import Dictionary
+from zhongchuang.engines.tables.expression.given import Given
+from zhongchuang.engines.tables.expression.nodes import Statement
 from zhongchuang.engines.tables.expression.rows import Reach
 from zhongchuang.engines.tables.expression.trace import Exact
 from zhongchuang.engines.tables.records import Row
-from zhongchuang.engines.tables.reduce import Count
+from zhongchuang.engines.tables.tally import Tally
 from zhongchuang.kernel.bilingual import Bilingual
 from zhongchuang.kernel.verdict import Verdict
 
-LANGUAGE = "1"
+LANGUAGE = "2"
 """The version of the policy language this engine speaks."""
 
-MARKS = ("O", "N", "A", "D", "M")
-"""How good a source is: official, news, a page that restates the rule, document-sharing site, unrelated copy."""
+MARKS = ("O", "N", "A", "D", "M", "E")
+"""How good a source is: official, news, a page that restates the rule, document-sharing site, unrelated copy;
+E: made up as an example, and shown as such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,57 +78,45 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A number the policy takes from a space's records: a count of child rows, or an amount computed from other names.
+    """A number, a day or a choice the policy takes from a space's records; exactly one of `tally`, `rank`, `given`.
 
-    `written` is the predicate or the amount as the document writes it; `reading` the reading chosen
-    where the text allows several.
+    With `each` it is computed for every record of that kind instead of for the space. `reading` is the
+    reading chosen where the text allows several.
     """
 
     code: str
     names: Bilingual
     unit: str
-    count: Count | None = None
-    amount: Amount | None = None
-    written: str = ""
+    tally: Tally | None = None
+    rank: Rank | None = None
+    given: Given | None = None
+    each: str = ""
     reading: Bilingual | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """One condition of the policy. `met_when` is what computes; `judgement` the question a person answers.
-
-    A condition with both computes as far as it can: only `in_principle` and a blank are left to the
-    person. `shows` are the facts laid before the person. `written` is `met_when` as the document has
-    it; `quote` the words of the text at `source`, in the language of the text.
-    """
-
-    code: str
-    number: str
-    text: Bilingual
-    met_when: Statement | None = None
-    judgement: Bilingual | None = None
-    shows: tuple[str, ...] = ()
-    reading: Bilingual | None = None
-    written: str = ""
-    source: str = ""
-    quote: str = ""
+Expected = Verdict | Exact
+"""What a case expects of a name: a verdict, or an exact value (money in fen; a grade's code as text)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A worked case: rows given, verdicts expected by condition, and perhaps the result.
+    """A worked case: rows given, and what is expected of each space, by name.
 
-    `ruled` are verdicts a person has given; what is expected is what then stands. `line` is where the
-    case stands in its document.
+    `expect` and `ruled` are by the space's code, then by name; in a case of one space its code is
+    "case". Names are conditions, measures, items, grants, "score", "grade", "public", "paid.<grant>",
+    and "result" for the verdict on all conditions. `ruled` are the words of a person: a verdict, an exact
+    amount, or a reading's code. `row` says what the case is there to show: meets, fails, boundary,
+    missing, or "". `arithmetic` is how a hand came to what is expected. `line` is where it stands.
     """
 
     name: Bilingual
     as_of: date
     year: int
     rows: Mapping[str, tuple[Row, ...]]
-    expect: Mapping[str, Verdict]
-    result: Verdict | None = None
-    ruled: Mapping[str, Verdict] = field(default_factory=dict)
+    expect: Mapping[str, Mapping[str, Expected]]
+    ruled: Mapping[str, Mapping[str, Expected]] = field(default_factory=dict)
+    arithmetic: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    row: str = ""
     line: int = 0
 
 
@@ -143,7 +135,9 @@ class Policy:
     """A policy, loaded and checked. `hash` is SHA-256 in hex over the document's bytes.
 
     `in_force` has no first day where the date of entry is unknown. `results` holds the sentence for
-    each verdict. Whether an authority adopted the policy is not the document's to say.
+    each verdict. `follows` is the code and the version of the policy it takes the place of, ("", "")
+    where it says none. `dictionary` holds the records of the house, of the pack and of the document
+    itself. Whether an authority adopted the policy is not the document's to say.
     """
 
     code: str
@@ -159,9 +153,23 @@ class Policy:
     measures: Mapping[str, Measure]
     conditions: tuple[Condition, ...]
     results: Mapping[Verdict, Bilingual]
+    items: tuple[Item, ...]
+    score: Score | None
+    grades: tuple[Grade, ...]
+    grants: tuple[Grant, ...]
+    budgets: Mapping[str, Budget]
+    public_when: Statement | None
+    public_written: str
+    follows: tuple[str, str]
     cases: tuple[Case, ...]
     reaches: Reaches
+    dictionary: Dictionary
     hash: str
+
+    @property
+    def asked(self) -> tuple[Item | Grant, ...]:
+        """Everything that gives points or money."""
+        return *self.items, *self.grants
 
     def condition(self, code: str) -> Condition:
         """A condition by its code; KeyError where there is none."""
@@ -169,44 +177,3 @@ class Policy:
             if condition.code == code:
                 return condition
         raise KeyError(code)
-
-
-@dataclass(frozen=True, slots=True)
-class ComputingSummary:
-    """How much of a policy computes: the codes of the conditions that do, and of those that need a person, with why."""
-
-    computes: tuple[str, ...]
-    needs_person: Mapping[str, str]
-
-
-def computing_summary(policy: Policy) -> ComputingSummary:
-    """Which conditions compute and which need a person: for a judgement, in_principle or an unknown_parameter."""
-    needs = {condition.code: why for condition in policy.conditions if (why := _needs(policy, condition))}
-    computes = tuple(condition.code for condition in policy.conditions if condition.code not in needs)
-    return ComputingSummary(computes, needs)
-
-
-def _needs(policy: Policy, condition: Condition) -> str:
-    if condition.met_when is None:
-        return "judgement"
-    used = {policy.parameters[name] for name in names_behind(policy, condition.met_when) if name in policy.parameters}
-    if any(value.value is None for parameter in used for value in parameter.values):
-        return "unknown_parameter"
-    return "in_principle" if holds_in_principle(condition.met_when) else ""
-
-
-def names_behind(policy: Policy, expression: Expression) -> frozenset[str]:
-    """Every name an expression rests on, those behind its measures included."""
-    found: set[str] = set()
-    waiting = [name.name for name in names(expression)]
-    while waiting:
-        name = waiting.pop()
-        if name in found:
-            continue
-        found.add(name)
-        measure = policy.measures.get(name)
-        if measure is not None and measure.amount is not None:
-            waiting += [inner.name for inner in names(measure.amount)]
-        if measure is not None and measure.count is not None and measure.count.where is not None:
-            waiting += [inner.name for inner in names(measure.count.where) if inner.name in policy.parameters]
-    return frozenset(found)

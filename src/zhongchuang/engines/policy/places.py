@@ -1,35 +1,51 @@
 """Where each character of an expression stands in its document, however YAML folded it."""
 
+from collections.abc import Collection, Iterator
+
 from zhongchuang.engines.tables.strict_yaml import Mark, Text
 
 
-def mark_at(text: Text, at: int, lines: list[str]) -> Mark:
-    """The place of the character at an offset of the text; the text's own place where it can't be told.
+def marks_at(text: Text, offsets: Collection[int], lines: list[str]) -> dict[int, Mark]:
+    """The places of the characters at these offsets of the text; the text's own place where one can't be told.
 
     YAML folds line breaks and indentation but keeps every other character of an expression in order,
-    so counting the characters that aren't blank finds the place again.
+    so counting the characters that aren't blank finds each place again. One walk finds them all.
     """
-    if not text.value.strip():
-        return text.mark
-    if at >= len(text.value.rstrip()):
-        last = mark_at(text, len(text.value.rstrip()) - 1, lines)
-        return Mark(last.file, last.line, last.column + 1)
+    length = len(text.value.rstrip())
+    wanted = {at: min(at, length - 1) for at in offsets}
+    found: dict[int, Mark] = {}
+    if length:
+        source = _signs(text, lines)
+        position = -1
+        for at in sorted(set(wanted.values())):
+            mark = None
+            for character in text.value[position + 1 : at + 1]:
+                mark = None if character.isspace() else next(source, None)
+            position = at
+            if mark is not None and _sign(mark, lines) == text.value[at]:
+                found[at] = mark
+    places: dict[int, Mark] = {}
+    for at, sign in wanted.items():
+        mark = found.get(sign, text.mark)
+        past = at > sign and sign in found
+        places[at] = Mark(mark.file, mark.line, mark.column + 1) if past else mark
+    return places
+
+
+def _signs(text: Text, lines: list[str]) -> Iterator[Mark]:
+    """The places of the characters from where a text begins that aren't blank, one after the other."""
     line, column = text.mark.line - 1, text.mark.column - 1
     if not text.plain:
         if lines[line][column : column + 1] in ("|", ">"):
             line, column = line + 1, 0
         else:
             column += 1
-    before = sum(1 for character in text.value[:at] if not character.isspace())
-    wanted = text.value[at : at + 1]
     while line < len(lines):
-        while column < len(lines[line]):
-            character = lines[line][column]
-            if not character.isspace():
-                if before == 0:
-                    fits = character == wanted or not wanted.strip()
-                    return Mark(text.mark.file, line + 1, column + 1) if fits else text.mark
-                before -= 1
-            column += 1
+        for at in range(column, len(lines[line])):
+            if not lines[line][at].isspace():
+                yield Mark(text.mark.file, line + 1, at + 1)
         line, column = line + 1, 0
-    return text.mark
+
+
+def _sign(mark: Mark, lines: list[str]) -> str:
+    return lines[mark.line - 1][mark.column - 1]

@@ -75,6 +75,15 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """How many under one name, such as a grade; `waits` for those that need a person first."""
+
+    name: str
+    count: int
+    waits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """One figure of a series: its year, the series' name, the figure, and how it is written beside its mark."""
 
@@ -92,6 +101,38 @@ def results_by_place(tallies: Sequence[Tally], *, words: Mapping[str, str], coun
 def verdicts_by_condition(tallies: Sequence[Tally], *, words: Mapping[str, str], share: str) -> Spec:
     """Bars of one length, one a condition in the rule's order, parted by verdict. `share` names the length."""
     return _stacked(tallies, words=words, length=share, whole=True)
+
+
+def counts_by_name(counted: Sequence[Counted], *, count: str) -> Spec:
+    """Bars in the order given, each with its figure behind it. `count` names their length."""
+    values = [{"name": one.name, "count": one.count, "waits": one.waits} for one in counted]
+    longest = max((one.count for one in counted), default=0)
+    x = {"field": "count", "type": "quantitative", "title": count}
+    colour = {
+        "condition": {"test": "datum.waits", "value": palette.VERDICTS["needs_person"]},
+        "value": palette.VERDICTS["met"],
+    }
+    axis = {"grid": False, "format": "d", "tickCount": min(longest, 5) or 1}
+    return _framed(
+        {
+            "height": {"step": BAR_STEP},
+            "data": {"values": values},
+            "encoding": {
+                "y": {
+                    "field": "name",
+                    "type": "nominal",
+                    "sort": [one.name for one in counted],
+                    "title": None,
+                    "axis": {"ticks": False},
+                },
+                "x": {**x, "axis": axis},
+            },
+            "layer": [
+                {"mark": {"type": "bar", "height": {"band": 0.72}}, "encoding": {"color": colour}},
+                {"mark": {"type": "text", "align": "left", "dx": 6}, "encoding": {"text": {"field": "count"}}},
+            ],
+        }
+    )
 
 
 def _stacked(tallies: Sequence[Tally], *, words: Mapping[str, str], length: str, whole: bool) -> Spec:

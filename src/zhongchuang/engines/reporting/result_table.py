@@ -47,6 +47,9 @@ class Note:
 LINE, BOLD = 15, 1.15
 """The height of a line in points; how much wider bold letters are."""
 
+VERDICTS_IN = ("verdict", "number")
+"""Kinds of column in which a verdict may stand: a number may still need a person."""
+
 VERDICT_COLOURS = {
     "met": (palette.CELADON_TINT, palette.CELADON_DEEP),
     "not_met": (palette.CINNABAR_TINT, palette.CINNABAR_DEEP),
@@ -69,9 +72,9 @@ def write_result_table(
     """Write the workbook.
 
     Texts are always string cells, so that `=HYPERLINK(...)`, `+1`, `@x` stay what somebody typed and
-    a credit code keeps its zeros. A cell of kind verdict holds met, not_met or needs_person and is written
-    with its word from `verdict_words`. Rows are written as they come, one at a time. The same rows and
-    `made_at` give the same bytes.
+    a credit code keeps its zeros. A verdict (met, not_met, needs_person) is written with its word from
+    `verdict_words`, in a column of verdicts or in the place of a number. Rows are written as they come, one
+    at a time. The same rows and `made_at` give the same bytes.
     """
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(stream, options)
@@ -126,7 +129,7 @@ def _body(
     for count, row in enumerate(rows, start=1):
         for index, (column, style) in enumerate(zip(columns, formats, strict=True)):
             value = row.get(column.code)
-            if column.kind == "verdict" and isinstance(value, str) and value in verdicts:
+            if column.kind in VERDICTS_IN and isinstance(value, str) and value in verdicts:
                 page.write_string(first + count - 1, index, words[value], verdicts[value])
             else:
                 _write(page, first + count - 1, index, value, style)

@@ -15,9 +15,14 @@ from zhongchuang.engines.reporting.fonts import font_directory, missing_glyphs
 from zhongchuang.engines.reporting.reasons_text import (
     Bar,
     ConditionText,
+    Fill,
+    GradeText,
+    PaymentText,
     ReasonsText,
+    RulingText,
     StepText,
     VerdictText,
+    WorthText,
 )
 
 TEMPLATE = Path(__file__).with_name("statement.typ")
@@ -25,6 +30,7 @@ TEMPLATE = Path(__file__).with_name("statement.typ")
 WORDS = (
     *("number", "condition", "distance", "verdict", "asked", "found", "reason", "enough", "missing", "cells"),
     *("quote", "reading", "source", "computed", "would_be_enough", "colon", "stop", "between", "page"),
+    *("conditions", "items", "item", "share", "points", "grade", "possible", "grants", "grant", "amount", "paid"),
 )
 """The labels a statement needs; `page` holds {page} and {pages}."""
 
@@ -113,10 +119,17 @@ def _statement(text: ReasonsText) -> dict[str, Any]:
         "about": text.about,
         "policy": text.policy,
         "source": text.source,
+        "state": text.state,
+        "line": text.line,
         "verdict": _verdict(text.verdict),
         "result": text.result,
         "counts": text.counts,
         "conditions": [_condition(condition) for condition in text.conditions],
+        "items": [_worth(item) for item in text.items],
+        "score": _worth(text.score) if text.score else None,
+        "grade": _grade(text.grade) if text.grade else None,
+        "grants": [_worth(grant) for grant in text.grants],
+        "public": text.public,
         "enough": list(text.enough),
         "sources": list(text.sources),
         "marks": list(text.marks),
@@ -125,12 +138,6 @@ def _statement(text: ReasonsText) -> dict[str, Any]:
 
 
 def _condition(text: ConditionText) -> dict[str, Any]:
-    ruling = text.ruling and {
-        "verdict": _verdict(text.ruling.verdict),
-        "sentence": text.ruling.sentence,
-        "reason": text.ruling.reason,
-        "mark": text.ruling.mark,
-    }
     plain = ("number", "rule", "asked", "found", "distance", "sentence", "enough", "needs", "quote")
     return {name: getattr(text, name) for name in plain} | {
         "verdict": _verdict(text.verdict),
@@ -140,8 +147,48 @@ def _condition(text: ConditionText) -> dict[str, Any]:
         "cells": [cells.text for cells in text.cells],
         "missing": [cells.text for cells in text.missing],
         "readings": list(text.readings),
-        "ruling": ruling,
+        "ruling": _ruling(text.ruling),
     }
+
+
+def _ruling(text: RulingText | None) -> dict[str, Any] | None:
+    if text is None:
+        return None
+    return {
+        "verdict": _verdict(text.verdict),
+        "sentence": text.sentence,
+        "reason": text.reason,
+        "mark": text.mark,
+    }
+
+
+def _worth(text: WorthText) -> dict[str, Any]:
+    plain = ("number", "rule", "amount", "settled", "most", "needs", "quote")
+    return {name: getattr(text, name) for name in plain} | {
+        "fill": _fill(text.fill),
+        "lines": [[line.label, line.text] for line in text.lines],
+        "readings": [[one.text, one.how, one.amount, one.counts] for one in text.readings],
+        "payment": _payment(text.payment),
+        "cells": [cells.text for cells in text.cells],
+        "missing": [cells.text for cells in text.missing],
+        "chosen": list(text.chosen),
+        "ruling": _ruling(text.ruling),
+    }
+
+
+def _fill(fill: Fill | None) -> dict[str, float] | None:
+    return None if fill is None else {"width": float(fill.width), "open": float(fill.open_width)}
+
+
+def _payment(text: PaymentText | None) -> dict[str, Any] | None:
+    if text is None:
+        return None
+    return {"amount": text.amount, "sentence": text.sentence, "settled": text.settled, "needs": text.needs}
+
+
+def _grade(text: GradeText) -> dict[str, Any]:
+    looked_at = [_condition(one) for one in text.looked_at]
+    return {"name": text.name, "possible": text.possible, "needs": text.needs, "looked_at": looked_at}
 
 
 def _step(text: StepText) -> dict[str, Any]:

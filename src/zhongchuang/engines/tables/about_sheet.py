@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from zhongchuang.engines.tables.cells.words import label
-from zhongchuang.engines.tables.checking import ABOUT
 from zhongchuang.engines.tables.dictionary import Dictionary
 from zhongchuang.engines.tables.guide import Guide, load_guide
 from zhongchuang.engines.tables.marks import Marks
+from zhongchuang.engines.tables.sheet_titles import ABOUT, sheet_titles
 from zhongchuang.engines.tables.workbook_style import Styles
 
 YEAR_ROW = 3
@@ -107,11 +107,12 @@ class AboutSheet:
     def _write_sheets(self) -> None:
         named = self._styles.named
         self._heading("sheets")
+        titles = sheet_titles(self._dictionary.entities.values())
         for entity in self._dictionary.entities.values():
-            target = f"internal:'{entity.sheet}'!A4"
+            target = f"internal:'{titles[entity.code]}'!A4"
             if len(entity.about.en) > LONGEST_LINE:
                 self._page.set_row(self._row, 34)
-            self._page.write_url(self._row, 0, target, named("link"), entity.sheet)
+            self._page.write_url(self._row, 0, target, named("link"), titles[entity.code])
             self._page.write_string(self._row, 1, entity.about.zh, named("prose"))
             self._page.write_string(self._row, 2, entity.about.en, named("prose_en"))
             self._row += 1

@@ -17,11 +17,9 @@ from zhongchuang.engines.tables.problems import Cell, Problem, Severity
 from zhongchuang.engines.tables.ranges import check_days, check_numbers
 from zhongchuang.engines.tables.raw import RawTables, RawValue, column_letter
 from zhongchuang.engines.tables.records import Row
+from zhongchuang.engines.tables.sheet_titles import ABOUT, LISTS, PROBLEMS, sheet_titles
 from zhongchuang.engines.tables.table import Column, Table
 
-ABOUT = "说明 About"
-LISTS = "选项 Lists"
-PROBLEMS = "问题 Problems"
 YEAR_LABEL = "年度"
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
@@ -81,10 +79,11 @@ def check_return(
 
 def _sort_sheets(raw: RawTables, dictionary: Dictionary, findings: Findings) -> tuple[dict[str, str], list[str]]:
     """Which sheet holds which entity, and the sheets that hold none."""
-    titles: dict[str, str] = {}
+    titles = {_plain(title): code for code, title in sheet_titles(dictionary.entities.values()).items()}
+    titles |= {_plain(code): code for code in dictionary.entities}
     for code, entity in dictionary.entities.items():
-        for title in (entity.sheet, code, entity.names.zh, entity.names.en):
-            titles[_plain(title)] = code
+        for title in (entity.names.zh, entity.names.en):
+            titles.setdefault(_plain(title), code)
     sheets: dict[str, str] = {}
     unread: list[str] = []
     for sheet in raw.sheets:
@@ -194,6 +193,6 @@ def _read_field(
                 table.report(findings, ReturnCode.BLANK, field.code, place, found="")
     if field.type in NUMBERS:
         check_numbers(table, field, values, findings)
-    elif field.type is FieldType.DATE:
+    elif field.type in (FieldType.DATE, FieldType.MOMENT):
         check_days(table, field, values, findings)
     return values

@@ -22,6 +22,8 @@ class ReturnCode(StrEnum):
     DATE_AS_NUMBER = "cell.date_as_number"
     DATE_OUT_OF_RANGE = "cell.date_out_of_range"
     DATE_IMPLAUSIBLE = "cell.date_implausible"
+    NOT_A_MOMENT = "cell.not_a_moment"
+    DAY_WITHOUT_TIME = "cell.day_without_time"
     NOT_TEXT = "cell.not_text"
     TOO_LONG = "cell.too_long"
     HIDDEN_CHARACTER = "cell.hidden_character"
@@ -65,6 +67,7 @@ RETURN_VALUES: Mapping[ReturnCode, tuple[str, ...]] = {
     ReturnCode.DATE_AS_NUMBER: ("nearest",),
     ReturnCode.DATE_OUT_OF_RANGE: ("from", "to"),
     ReturnCode.DATE_IMPLAUSIBLE: ("until",),
+    ReturnCode.NOT_A_MOMENT: ("nearest",),
     ReturnCode.TOO_LONG: ("most", "length"),
     ReturnCode.HIDDEN_CHARACTER: ("character", "position"),
     ReturnCode.UNKNOWN_CHOICE: ("choices", "nearest"),
@@ -102,6 +105,11 @@ class DocumentCode(StrEnum):
     NOT_A_LIST = "document.not_a_list"
     NOT_YES_NO = "document.not_yes_no"
     NOT_A_NUMBER = "document.not_a_number"
+    NOT_WHOLE = "document.not_whole"
+    COMMA_CUTS = "document.comma_cuts"
+    FULL_WIDTH_COLON = "document.full_width_colon"
+    NOT_BILINGUAL = "document.not_bilingual"
+    MORE = "document.more"
     UNKNOWN_VALUE = "document.unknown_value"
     EMPTY_TEXT = "document.empty_text"
     BAD_CODE = "document.bad_code"
@@ -110,14 +118,24 @@ class DocumentCode(StrEnum):
     PLACE_TAKEN = "document.place_taken"
     WITHOUT_PREFIX = "document.without_prefix"
     EXTENDS_ITSELF = "document.extends_itself"
+    NOT_A_DAY = "document.not_a_day"
+    OUTSIDE_YEAR = "document.outside_year"
+    OFF_ALREADY = "document.off_already"
+    ON_ALREADY = "document.on_already"
+    DAY_TWICE = "document.day_twice"
 
 
 DOCUMENT_VALUES: Mapping[DocumentCode, tuple[str, ...]] = {
     DocumentCode.MISSING_FILE: ("file",),
     DocumentCode.UNKNOWN_KEY: ("key", "known", "nearest"),
     DocumentCode.MISSING_KEY: ("key",),
-    DocumentCode.NOT_YES_NO: ("found",),
-    DocumentCode.NOT_A_NUMBER: ("found",),
+    DocumentCode.NOT_YES_NO: ("found", "nearest"),
+    DocumentCode.NOT_A_NUMBER: ("found", "nearest"),
+    DocumentCode.NOT_WHOLE: ("found",),
+    DocumentCode.COMMA_CUTS: ("found", "nearest"),
+    DocumentCode.FULL_WIDTH_COLON: ("found", "nearest"),
+    DocumentCode.NOT_BILINGUAL: ("found",),
+    DocumentCode.MORE: ("most",),
     DocumentCode.UNKNOWN_VALUE: ("found", "known", "nearest"),
     DocumentCode.BAD_CODE: ("found",),
     DocumentCode.NOT_FOR_TYPE: ("key", "type"),
@@ -125,5 +143,10 @@ DOCUMENT_VALUES: Mapping[DocumentCode, tuple[str, ...]] = {
     DocumentCode.PLACE_TAKEN: ("by",),
     DocumentCode.WITHOUT_PREFIX: ("found", "prefix"),
     DocumentCode.EXTENDS_ITSELF: ("chain",),
+    DocumentCode.NOT_A_DAY: ("found",),
+    DocumentCode.OUTSIDE_YEAR: ("found", "year"),
+    DocumentCode.OFF_ALREADY: ("found",),
+    DocumentCode.ON_ALREADY: ("found",),
+    DocumentCode.DAY_TWICE: ("found", "first"),
 }
 """The keys of `DocumentProblem.values` for each code. Codes not listed have none."""

@@ -2,7 +2,7 @@
 
 Money stands in the unit of its column as DECIMAL(18, places), as a reader of the file expects from
 the column's name in the dictionary; only within the system is it fen. Choices are codes, yes_no is
-BOOLEAN, a missing value is NULL.
+BOOLEAN, a moment is a TIMESTAMP without zone, a missing value is NULL.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -30,6 +30,9 @@ _AS_THEY_ARE = (
     "DOUBLE",
     "DATE",
     "TIMESTAMP",
+    "TIMESTAMP_S",
+    "TIMESTAMP_MS",
+    "TIMESTAMP_NS",
     "VARCHAR",
 )
 """Types that are raw values as they stand; any other is read as its text, a DECIMAL so exactly."""
@@ -105,7 +108,8 @@ def _write(database: duckdb.DuckDBPyConnection, fields: Mapping[str, Field], row
         some = rows[first : first + _ROWS_AT_ONCE]
         columns = [[_stored(field, row.values.get(name)) for row in some] for name, field in fields.items()]
         database.execute(f"INSERT INTO entity SELECT {unnested}", columns)
-    database.execute(f"COPY entity TO {_literal(str(path))} (FORMAT parquet)")
+    # Over a file of that name DuckDB would write beside it first, where this connection may not reach.
+    database.execute(f"COPY entity TO {_literal(str(path))} (FORMAT parquet, USE_TMP_FILE false)")
 
 
 def _type(field: Field) -> str:
@@ -116,6 +120,8 @@ def _type(field: Field) -> str:
             return f"DECIMAL(18, {field.places})"
         case FieldType.DATE:
             return "DATE"
+        case FieldType.MOMENT:
+            return "TIMESTAMP"
         case FieldType.YES_NO:
             return "BOOLEAN"
         case _:

@@ -68,7 +68,7 @@ def write_csv(dictionary: Dictionary, rows: Mapping[str, Sequence[Row]], folder:
     """Write `<entity>.csv` for each entity that `rows` names into a folder that is there; the files written.
 
     UTF-8 with its mark (without it, spreadsheets in China show the wrong signs). Numbers and money
-    are in the unit of their column, dates ISO, choices by code, yes_no as yes or no.
+    are in the unit of their column, dates ISO, moments as 2023-11-06 16:00, choices by code, yes_no as yes or no.
     """
     files = []
     for code in (code for code in dictionary.entities if code in rows):

@@ -64,6 +64,12 @@ def load_dictionary(*, pack: Pack | None = None, folder: Path = FOLDER) -> Dicti
     return Dictionary(entities, load_units(), pack.code if pack else "", _version(entities))
 
 
+def extended(dictionary: Dictionary, entities: Mapping[str, Entity]) -> Dictionary:
+    """The dictionary with these entities in the place of those of the same code, or after all others."""
+    joined = {**dictionary.entities, **entities}
+    return Dictionary(joined, dictionary.units, dictionary.pack, _version(joined))
+
+
 @cache
 def house_keys() -> Mapping[str, tuple[str, ...]]:
     """The key of every entity of the house; no pack changes it."""

@@ -1,7 +1,7 @@
 """One entity's sheet of a return workbook: its head, drop-downs, records and marks."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from xlsxwriter.format import Format
@@ -17,13 +17,15 @@ from zhongchuang.engines.tables.problems import Cell
 from zhongchuang.engines.tables.raw import column_index, column_letter
 from zhongchuang.engines.tables.records import Row, Value
 from zhongchuang.engines.tables.workbook_style import Styles, width
-from zhongchuang.engines.tables.written import in_unit
+from zhongchuang.engines.tables.written import in_unit, moment_text
 from zhongchuang.kernel.bilingual import Bilingual
 
 ROWS_WITH_LISTS = 5_000
 """Drop-downs reach so far down, and a thousand rows below the last record."""
 MOST_IN_CELL = 32_767
 """Characters a spreadsheet's cell can hold (Excel specifications and limits, Microsoft)."""
+MIDNIGHT = time()
+"""A spreadsheet doesn't tell it from the bare day, so a moment at midnight is written as text."""
 
 _NOTE = {"x_scale": 2.2, "y_scale": 1.6, "font_size": 9, "color": "#f5f6f3"}
 _MARK = {"x_scale": 2.2, "y_scale": 1.4, "font_size": 9, "color": "#fbe9e5"}
@@ -89,9 +91,7 @@ class EntitySheet:
         self._page.write_string(0, column, field.code, named("code"))
         self._page.write_string(1, column, name.zh, named(f"head_{kind}"))
         self._page.write_string(2, column, name.en, named(f"subhead_{kind}"))
-        word = load_guide().words[kind]
-        note = f"{field.about.zh}\n{field.about.en}\n\n{word.zh} · {word.en}"
-        self._page.write_comment(1, column, note, _NOTE)
+        self._page.write_comment(1, column, _note(field, kind), _NOTE)
 
     def _write_list(self, field: Field, column: int, last: int) -> None:
         source = self._lists.get(drop_down(field))
@@ -112,6 +112,8 @@ class EntitySheet:
                 self._page.write_string(line, column, label(YES if value else NO), style)
             case int() | Decimal():
                 self._page.write_number(line, column, float(in_unit(field, value)), style)
+            case datetime() if value.time() == MIDNIGHT:
+                self._page.write_string(line, column, moment_text(value), style)
             case date():
                 self._page.write_datetime(line, column, value, style)
             case str() if value in field.choices:
@@ -125,7 +127,7 @@ class EntitySheet:
             return
         where = _Places(rows, lines, columns)
         notes: dict[tuple[int, int], list[str]] = {}
-        for cell in marks.on_sheets(self._entity.sheet, *where.sheets):
+        for cell in marks.on_sheets(self._page.get_name(), *where.sheets):
             place = where.of(cell)
             notes.setdefault(place, []).append(marks.notes[cell])
             if cell.column and cell not in where.filled and where.is_free(place):
@@ -157,6 +159,13 @@ class _Places:
         """Whether no heading stands there."""
         line, column = place
         return line >= HEAD_ROWS or column not in self._heads
+
+
+def _note(field: Field, kind: str) -> str:
+    """What the rest of the pointer on a heading tells: definition, form of a moment, whether it must be filled in."""
+    words = load_guide().words
+    told = [words["moment"], words[kind]] if field.type is FieldType.MOMENT else [words[kind]]
+    return "\n".join((field.about.zh, field.about.en, "", *(f"{word.zh} · {word.en}" for word in told)))
 
 
 def _lines(rows: Sequence[Row], *, in_place: bool) -> list[int]:

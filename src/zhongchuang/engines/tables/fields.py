@@ -30,6 +30,7 @@ class FieldType(StrEnum):
     DECIMAL = "decimal"
     MONEY = "money"
     DATE = "date"
+    MOMENT = "moment"
     YES_NO = "yes_no"
     CHOICE = "choice"
 
@@ -167,11 +168,12 @@ _ONLY_FOR: Mapping[str, tuple[FieldType, ...]] = {
 }
 
 
-def read_field(walk: Walk, code: str, node: Node, units: Mapping[str, Bilingual]) -> Field:
-    """One field; units must be known, and each key must fit the field's type."""
-    optional = (*_ONLY_FOR, "required", "personal", "source")
-    found = walk.fields(node, required=("zh", "en", "about", "type"), optional=optional)
+def read_field(walk: Walk, code: str, node: Node, units: Mapping[str, Bilingual], *, about: bool = True) -> Field:
+    """One field; units must be known, and each key must fit the field's type. `about`: it must be defined in words."""
+    optional = (*_ONLY_FOR, "required", "personal", "source", *(() if about else ("about",)))
+    found = walk.fields(node, required=("zh", "en", "type", *(("about",) if about else ())), optional=optional)
     get = found.values.get
+    name = Bilingual(walk.text(get("zh")), walk.text(get("en")))
     kind = FieldType(walk.one_of(get("type"), tuple(FieldType), FieldType.TEXT))
     for key, kinds in _ONLY_FOR.items():
         if key in found.values and kind not in kinds:
@@ -180,13 +182,13 @@ def read_field(walk: Walk, code: str, node: Node, units: Mapping[str, Bilingual]
         walk.wrong(DocumentCode.MISSING_KEY, found.mark, key="choices")
     places = walk.whole(get("places")) or 0
     if kind is FieldType.MONEY and places > MOST_MONEY_PLACES:
-        walk.wrong(DocumentCode.NOT_A_NUMBER, found.keys["places"], found=str(places))
+        walk.wrong(DocumentCode.NOT_A_NUMBER, found.keys["places"], found=str(places), nearest="")
     money_units = tuple(FEN_PER) if kind is FieldType.MONEY else tuple(units)
     choices, choices_from = _read_choices(walk, get("choices"))
     return Field(
         code=code,
-        name=Bilingual(walk.text(get("zh")), walk.text(get("en"))),
-        about=walk.bilingual(get("about")),
+        name=name,
+        about=walk.bilingual(get("about")) if about or "about" in found.values else name,
         type=kind,
         unit=walk.one_of(get("unit"), money_units, "yuan" if kind is FieldType.MONEY else ""),
         places=places,

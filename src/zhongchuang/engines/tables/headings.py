@@ -16,8 +16,8 @@ HEAD_ROWS = 3
 
 
 def heading(field: Field, unit: Bilingual | None) -> Bilingual:
-    """The name of a column with its unit: 总面积（平方米）, Total area (m²)."""
-    if unit is None:
+    """The name of a column with its unit: 总面积（平方米）, Total area (m²). A year goes without."""
+    if unit is None or field.unit == "year":
         return field.name
     return Bilingual(f"{field.name.zh}（{unit.zh}）", f"{field.name.en} ({unit.en})")
 

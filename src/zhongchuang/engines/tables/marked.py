@@ -12,12 +12,13 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from zhongchuang.engines.tables.cells.words import label
-from zhongchuang.engines.tables.checking import ABOUT, PROBLEMS, Return
+from zhongchuang.engines.tables.checking import Return
 from zhongchuang.engines.tables.dictionary import Dictionary
 from zhongchuang.engines.tables.document import Walk
 from zhongchuang.engines.tables.headings import HEAD_ROWS
 from zhongchuang.engines.tables.problems import Cell, Problem, Severity
 from zhongchuang.engines.tables.raw import RawValue, column_index
+from zhongchuang.engines.tables.sheet_titles import ABOUT, PROBLEMS, sheet_titles
 from zhongchuang.engines.tables.strict_yaml import read
 from zhongchuang.engines.tables.template import write_return
 from zhongchuang.engines.tables.workbook_style import Styles
@@ -77,7 +78,7 @@ class _Listing:
     def __init__(self, ret: Return, dictionary: Dictionary, messages: list[str]) -> None:
         self._ret = ret
         self._messages = messages
-        self._titles = {code: entity.sheet for code, entity in dictionary.entities.items()}
+        self._titles = sheet_titles(dictionary.entities.values())
         self._down = {code: _moved_down([row.origin.row for row in rows]) for code, rows in ret.rows.items()}
         self._row = 0
 

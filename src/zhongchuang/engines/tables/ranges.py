@@ -1,7 +1,7 @@
 """Numbers and dates that lie where they can't, or hardly can."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import cast
 
 from zhongchuang.engines.tables.cells.days import SUSPECT_UNTIL
@@ -47,10 +47,10 @@ def _as_text(span: Range) -> dict[str, str]:
 
 
 def check_days(table: Table, field: Field, values: Column, findings: Findings) -> None:
-    """A date of 1900 to 1904 is mostly a small number shown as a date: a doubt."""
+    """A date or moment of 1900 to 1904 is mostly a small number shown as a date: a doubt."""
     suspect = SUSPECT_UNTIL.isoformat()
     for place, value in enumerate(cast(Sequence[date | None], values)):
-        if value is not None and value <= SUSPECT_UNTIL:
+        if value is not None and _day_of(value) <= SUSPECT_UNTIL:
             found = written(field, value)
             table.report(
                 findings,
@@ -61,3 +61,7 @@ def check_days(table: Table, field: Field, values: Column, findings: Findings) -
                 severity=Severity.DOUBT,
                 expected={"until": suspect},
             )
+
+
+def _day_of(value: date) -> date:
+    return value.date() if isinstance(value, datetime) else value

@@ -8,7 +8,10 @@ from decimal import Decimal
 from zhongchuang.engines.tables.problems import Cell
 
 Value = str | int | Decimal | date | bool
-"""Money is an int in fen, whatever the unit of its column; a missing value is absent, never None or ""."""
+"""Money is an int in fen, whatever the unit of its column; a missing value is absent, never None or "".
+
+A moment is a datetime without zone or seconds. It is a `date` to Python, too: ask for it first.
+"""
 
 
 @dataclass(frozen=True, slots=True)

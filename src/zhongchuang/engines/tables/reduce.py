@@ -1,37 +1,23 @@
 """Child records reduced to one value a space: the plain reference that anybody can read.
 
-A row whose predicate can't be decided, because a value in it is blank, widens the count to an interval.
+A row whose predicate can't be decided, because a value in it is blank, widens the tally to an interval.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
 
-from zhongchuang.engines.tables.expression.evaluate import between, decide, known, lacking
-from zhongchuang.engines.tables.expression.nodes import Statement
+from zhongchuang.engines.tables import tally_bounds
+from zhongchuang.engines.tables.expression.amounts import between, known, lacking, most_pressing, number
+from zhongchuang.engines.tables.expression.evaluate import decide, measure
 from zhongchuang.engines.tables.expression.predicate import Test
-from zhongchuang.engines.tables.expression.rows import Reach, Records, RowFacts
+from zhongchuang.engines.tables.expression.rows import Records, RowFacts, Shared
 from zhongchuang.engines.tables.expression.trace import Found, Quantity, Step
 from zhongchuang.engines.tables.problems import Cell
 from zhongchuang.engines.tables.records import Row
+from zhongchuang.engines.tables.tally import Tally
+from zhongchuang.engines.tables.tally_bounds import Bounds, Entry
 from zhongchuang.kernel.verdict import Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many child rows of a subject satisfy a predicate.
-
-    `distinct` counts the different values of a field instead of the rows. `declared` is the field of
-    the subject that says how many rows there are: with no row listed, a declared 0 is a count of 0 and
-    anything else a missing value. `reaches` says how the names of `where` find their values.
-    """
-
-    entity: str
-    unit: str
-    where: Statement | None = None
-    distinct: str = ""
-    declared: str = ""
-    reaches: Mapping[str, Reach] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -49,19 +35,19 @@ _BY_PLACE = attrgetter("file", "sheet", "row", "column")
 """Cells compare by these, one by one and slowly."""
 
 
-def count(
+def tally(
     name: str,
-    what: Count,
+    what: Tally,
     subject: Row,
     rows: Sequence[Row],
     records: Records,
-    shared: Mapping[str, Found],
+    shared: Shared,
     *,
     test: Test | None = None,
 ) -> Found:
-    """The count for one subject whose child rows these are, with the rows it rests on.
+    """What the tally comes to for one subject whose child rows these are, with the rows it rests on.
 
-    A count of none rests on all the rows looked at: any of them might have counted. `test` is
+    A tally of nothing rests on all the rows looked at: any of them might have counted. `test` is
     `what.where` as a test of a row's values, where it can be one: it spares the trace of every row
     it settles.
     """
@@ -73,20 +59,23 @@ def count(
     resting = [*found.counted, *found.open] or rows
     cells = {row.origin.cell() for row in resting} | found.elsewhere
     resting_on, blank = (tuple(sorted(some, key=_BY_PLACE)) for some in (cells, found.blank))
+    entries, lacks = _entries(what, found, records, shared)
+    if not lacks and _key_is_blank(what, entries, rows):
+        lacks = "missing_value"
     quantity = Quantity(name, "measure", what.unit, cells=resting_on, missing=blank)
-    return between(quantity, *_bounds(what, found.counted, found.open))
+    if lacks:
+        return lacking(quantity, lacks)
+    return between(quantity, *_bounds(what, entries, rows, shared))
 
 
-def _without_rows(name: str, what: Count, subject: Row) -> Found:
+def _without_rows(name: str, what: Tally, subject: Row) -> Found:
     cell = subject.origin.cell(what.declared)
     if what.declared and subject.values.get(what.declared) == 0:
         return known(Quantity(name, "measure", what.unit, cells=(cell,)), 0)
     return lacking(Quantity(name, "measure", what.unit, missing=(cell,)), "missing_value")
 
 
-def _sort(
-    what: Count, rows: Sequence[Row], records: Records, shared: Mapping[str, Found], test: Test | None
-) -> _Sorted:
+def _sort(what: Tally, rows: Sequence[Row], records: Records, shared: Shared, test: Test | None) -> _Sorted:
     found = _Sorted([], [], set(), set())
     looks_elsewhere = any(reach.entity for reach in what.reaches.values())
     for row in rows:
@@ -97,8 +86,8 @@ def _sort(
             if verdict is Verdict.MET:
                 found.counted.append(row)
             continue
-        step = decide(what.where, RowFacts(row, what.reaches, records, shared))
-        if looks_elsewhere:
+        step = decide(what.where, RowFacts(row, what.reaches, records, shared, what.each))
+        if looks_elsewhere or not test:
             found.elsewhere.update(_cells_elsewhere(step, row))
         if step.verdict is Verdict.MET:
             found.counted.append(row)
@@ -106,8 +95,56 @@ def _sort(
             found.open.append(row)
             undecided = tuple(_undecided(step))
             found.blank.update(cell for one in undecided for quantity in _quantities(one) for cell in quantity.missing)
-            found.unknown_parameter |= any(one.code == "unknown_parameter" for one in undecided)
+            found.unknown_parameter |= any(one.opens == "unknown_parameter" for one in undecided)
     return found
+
+
+def _entries(what: Tally, found: _Sorted, records: Records, shared: Shared) -> tuple[list[Entry], str]:
+    """The rows that count or may, each with its amount and key; and why an amount of one is lacking."""
+    entries: list[Entry] = []
+    lacks: list[str] = []
+    for certain, rows in ((True, found.counted), (False, found.open)):
+        for row in rows:
+            amount = None
+            if what.of is not None:
+                amount = measure(what.of, RowFacts(row, what.reaches, records, shared, what.each))
+                if amount.lacks:
+                    lacks.append(amount.lacks)
+                    found.blank.update(amount.quantity.missing)
+                    continue
+            key = row.values.get(what.distinct or what.by)
+            entries.append(_entry(certain, amount, key))
+    return entries, most_pressing(lacks)
+
+
+def _entry(certain: bool, amount: Found | None, key: object) -> Entry:
+    if amount is None:
+        return Entry(certain, key=key)  # type: ignore[arg-type]  # a value of a row
+    return Entry(certain, number(amount.low), number(amount.high), key)  # type: ignore[arg-type]
+
+
+def _key_is_blank(what: Tally, entries: Sequence[Entry], rows: Sequence[Row]) -> bool:
+    """Whether a blank key leaves the whole tally without a value: of what is added up, or of any year."""
+    if what.word == "streak":
+        return any(what.by not in row.values for row in rows)
+    return what.word == "sum" and bool(what.distinct) and any(entry.key is None for entry in entries)
+
+
+def _bounds(what: Tally, entries: Sequence[Entry], rows: Sequence[Row], shared: Shared) -> Bounds:
+    match what.word:
+        case "count":
+            return tally_bounds.count(entries, distinct=bool(what.distinct))
+        case "sum":
+            return tally_bounds.total(entries, distinct=bool(what.distinct))
+        case "highest":
+            return tally_bounds.highest(entries)
+        case "lowest":
+            return tally_bounds.lowest(entries)
+        case "largest_group":
+            return tally_bounds.largest_group(entries)
+        case "streak":
+            recorded = [int(str(row.values[what.by])) for row in rows]
+            return tally_bounds.streak(entries, recorded, until=tally_bounds.year_of(shared.names["year_last"].low))
 
 
 def _cells_elsewhere(step: Step, row: Row) -> Iterator[Cell]:
@@ -117,17 +154,6 @@ def _cells_elsewhere(step: Step, row: Row) -> Iterator[Cell]:
         for cell in (*quantity.cells, *quantity.missing):
             if (cell.file, cell.sheet, cell.row) != here:
                 yield cell
-
-
-def _bounds(what: Count, counted: Sequence[Row], undecided: Sequence[Row]) -> tuple[int, int]:
-    """The least and the most the count can be, whatever the blanks turn out to hold."""
-    if not what.distinct:
-        return len(counted), len(counted) + len(undecided)
-    certain = [row.values.get(what.distinct) for row in counted]
-    possible = certain + [row.values.get(what.distinct) for row in undecided]
-    least = len({value for value in certain if value is not None})
-    most = len({value for value in possible if value is not None}) + possible.count(None)
-    return max(least, 1 if certain else 0), most
 
 
 def _undecided(step: Step) -> Iterator[Step]:
@@ -145,5 +171,7 @@ def _quantities(step: Step) -> Iterator[Quantity]:
         quantity = waiting.pop()
         yield quantity
         waiting.extend(quantity.parts)
+        for inner in quantity.steps:
+            waiting.extend(one for one in (inner.left, inner.right) if one is not None)
     for part in step.parts:
         yield from _quantities(part)

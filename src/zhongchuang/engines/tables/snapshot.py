@@ -3,14 +3,14 @@
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
 from zhongchuang.engines.tables.dictionary import house_keys
 from zhongchuang.engines.tables.records import Origin, Row, Snapshot, Value
-from zhongchuang.engines.tables.written import plain_decimal
+from zhongchuang.engines.tables.written import moment_text, plain_decimal
 
 FORMAT = "zhongchuang-snapshot-1"
 MOST_BYTES = 1 << 30
@@ -50,7 +50,10 @@ def from_lines(lines: Mapping[str, Sequence[Line]], *, year: int) -> Snapshot:
 
 
 def _in_order_of_key(entity: str, lines: Sequence[Line]) -> tuple[Row, ...]:
-    """By key, then by all values; where two rows are equal, by where they came from."""
+    """By key, then by all values; where two rows are equal, by where they came from.
+
+    A kind of record that a policy document adds goes by its values alone: stored bytes don't tell its key.
+    """
     key = house_keys().get(entity, ())
 
     def place(pair: Line) -> tuple[list[str], str, str, str, int]:
@@ -64,7 +67,7 @@ def canonical_line(row: Row) -> str:
     """A row as text that is the same wherever its values are the same.
 
     Keys sorted, each value with a sign for its type: s text, i integer (money in fen), n decimal
-    without trailing zeros, d date, b yes or no.
+    without trailing zeros, d date, m moment to the minute, b yes or no.
     """
     return _line(row.entity, {code: _tagged(value) for code, value in row.values.items()})
 
@@ -83,6 +86,8 @@ def _tagged(value: Value) -> str:
             return f"i:{value}"
         case Decimal():
             return f"n:{plain_decimal(value)}"
+        case datetime():  # before date, of which it is a kind
+            return f"m:{moment_text(value)}"
         case date():
             return f"d:{value.isoformat()}"
 
@@ -100,6 +105,8 @@ def _untagged(text: str) -> Value:
             return Decimal(rest)
         case "d:":
             return date.fromisoformat(rest)
+        case "m:":
+            return datetime.fromisoformat(rest)
     raise ValueError(tag)
 
 

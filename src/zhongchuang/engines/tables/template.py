@@ -7,7 +7,6 @@ from typing import BinaryIO
 from xlsxwriter import Workbook
 
 from zhongchuang.engines.tables.about_sheet import AboutSheet
-from zhongchuang.engines.tables.checking import ABOUT, LISTS
 from zhongchuang.engines.tables.dictionary import Dictionary
 from zhongchuang.engines.tables.entity_sheet import EntitySheet, drop_down
 from zhongchuang.engines.tables.guide import load_guide
@@ -15,12 +14,18 @@ from zhongchuang.engines.tables.marks import Marks
 from zhongchuang.engines.tables.problems import Cell
 from zhongchuang.engines.tables.raw import RawValue, column_letter
 from zhongchuang.engines.tables.records import Row
+from zhongchuang.engines.tables.sheet_titles import ABOUT, LISTS, sheet_titles
 from zhongchuang.engines.tables.workbook_style import Styles
 
 
-def write_template(dictionary: Dictionary, stream: BinaryIO, *, year: int, spaces: Sequence[Row] = ()) -> None:
-    """An empty return workbook, or one with the rows of the sheet of spaces filled in already."""
-    write_return(dictionary, stream, year=year, rows={"space": spaces})
+def write_template(
+    dictionary: Dictionary, stream: BinaryIO, *, year: int, spaces: Sequence[Row] = (), notes: Sequence[str] = ()
+) -> None:
+    """An empty return workbook, or one with the rows of the sheet of spaces filled in already.
+
+    `notes` are lines for the first sheet.
+    """
+    write_return(dictionary, stream, year=year, rows={"space": spaces}, notes=notes)
 
 
 def write_return(
@@ -53,7 +58,8 @@ def write_return(
         before(book, styles)
     marked = Marks(marks or {}, doubts, found or {})
     about = book.add_worksheet(ABOUT)
-    sheets = [(entity, book.add_worksheet(entity.sheet)) for entity in dictionary.entities.values()]
+    titles = sheet_titles(dictionary.entities.values())
+    sheets = [(entity, book.add_worksheet(titles[code])) for code, entity in dictionary.entities.items()]
     lists = _write_lists(book, dictionary, styles)
     AboutSheet(about, dictionary, styles).write(year=year, notes=notes, marks=marked)
     for entity, page in sheets:

@@ -53,9 +53,12 @@ _WIDTHS = {
     FieldType.DECIMAL: 13,
     FieldType.MONEY: 14,
     FieldType.DATE: 12,
+    FieldType.MOMENT: 17,
     FieldType.YES_NO: 11,
     FieldType.CHOICE: 20,
 }
+
+_CLOCKS = {FieldType.DATE: "yyyy-mm-dd", FieldType.MOMENT: "yyyy-mm-dd hh:mm"}
 
 
 def width(field: Field) -> int:
@@ -66,10 +69,10 @@ def width(field: Field) -> int:
 def number_format(field: Field) -> str:
     """How a column shows its values; text columns are text, so that a code of 18 digits stays whole."""
     if field.type is FieldType.INTEGER:
-        return "#,##0"
+        return "0" if field.unit == "year" else "#,##0"
     if field.type in (FieldType.DECIMAL, FieldType.MONEY):
         return "#,##0" + ("." + "0" * field.places if field.places else "")
-    return "yyyy-mm-dd" if field.type is FieldType.DATE else "@"
+    return _CLOCKS.get(field.type, "@")
 
 
 @dataclass(slots=True)

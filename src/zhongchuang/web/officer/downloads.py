@@ -16,7 +16,7 @@ from zhongchuang.engines.reporting.result_table import write_result_table
 from zhongchuang.jobs import tasks
 from zhongchuang.kernel.refusal import Refused
 from zhongchuang.kernel.verdict import Verdict
-from zhongchuang.voice.reasons import verdict_text
+from zhongchuang.voice.sentences import verdict_text
 from zhongchuang.web.officer.decisions import decision_or_404
 from zhongchuang.web.officer.result_rows import note_of, result_columns, result_rows
 from zhongchuang.web.officer.round_page import marks_of

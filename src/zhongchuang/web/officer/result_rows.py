@@ -9,7 +9,10 @@ from zhongchuang.apps.rulebook.queries import Round
 from zhongchuang.engines.reporting.result_table import Column, Note, Shown
 from zhongchuang.kernel.verdict import Verdict
 from zhongchuang.voice.decisions import standing_marks
-from zhongchuang.voice.reasons import MARKS, verdict_text
+from zhongchuang.voice.needs import MARKS
+from zhongchuang.voice.result_columns import KINDS, result_cells
+from zhongchuang.voice.result_columns import result_columns as given_columns
+from zhongchuang.voice.sentences import verdict_text
 from zhongchuang.web.officer.round_page import column_names
 from zhongchuang.web.ui.names import choice_name, in_language
 from zhongchuang.web.ui.round_pictures import method
@@ -29,12 +32,15 @@ DECISIONS_A_STEP = 500
 
 
 def result_columns(round_: Round, language: str) -> list[Column]:
-    """The columns chosen for a round; “each condition” becomes one column a condition."""
-    names = column_names()
+    """The columns chosen for a round; “each condition”, “each item” and money become one column for each."""
+    policy = facts.policy(round_.policy)
+    names = column_names(policy)
     columns: list[Column] = []
-    for code in round_.result_columns:
+    for code in (code for code in round_.result_columns if code in names):
         if code == "conditions":
             columns += [_condition(number, text, language) for number, text in _conditions(round_, language)]
+        elif code in KINDS:
+            columns += given_columns(policy, code, language)
         else:
             columns.append(Column(code, names[code], kind=_kind(code), width=WIDTHS.get(code, 14)))
     return columns
@@ -74,6 +80,7 @@ def result_rows(round_: Round, language: str) -> Iterator[dict[str, Shown]]:
         }
         rulings.setdefault(ruling.finding.decision_id, []).append(said)
     rows = queries.decisions(round_.pk)
+    policy = facts.policy(round_.policy)
     for start in range(0, round_.total, DECISIONS_A_STEP):
         step = list(rows[start : start + DECISIONS_A_STEP])
         found = queries.findings_of([row.pk for row in step])
@@ -89,6 +96,7 @@ def result_rows(round_: Round, language: str) -> Iterator[dict[str, Shown]]:
                 "founded_on": row.founded_on,
                 "result": row.standing,
                 "computed": row.computed,
+                **result_cells(policy, row.results, language),
                 **{verdict: standing.count(verdict) for verdict in NUMBERS},
                 **{f"condition:{one.number}": one.standing for one in found.get(row.pk, [])},
                 "rulings": "\n".join(rulings.get(row.pk, [])),

@@ -1,5 +1,7 @@
 """Rounds: started under a policy, watched, looked through, published."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from zhongchuang.apps.rulebook import actions, queries
+from zhongchuang.apps.rulebook import actions, facts, queries
 from zhongchuang.apps.rulebook.facts import city_pack
 from zhongchuang.apps.rulebook.vocabulary import JUDGED, RESULT_COLUMNS
 from zhongchuang.jobs import tasks
@@ -29,7 +31,7 @@ from zhongchuang.web.ui.names import choices, in_language, public_names, round_t
 from zhongchuang.web.ui.pages import Action, Link, Page
 from zhongchuang.web.ui.parts import Pages
 from zhongchuang.web.ui.request import Request, answers_filters, wants_only_results
-from zhongchuang.web.ui.round_pictures import method, pictures
+from zhongchuang.web.ui.round_pictures import counted, method, pictures
 from zhongchuang.web.ui.saying import language, say, say_no, sentence_of
 from zhongchuang.web.ui.viewpoint import officer_page
 
@@ -113,36 +115,40 @@ def start(request: Request) -> HttpResponse:
 def one(request: Request, round_id: int) -> HttpResponse:
     """How far a round is; then its result, its pictures and its spaces."""
     round_ = round_or_404(round_id)
-    tally = queries.tally(round_id)
-    context: dict[str, object] = {"page": round_head(round_, tally, language()), "round": round_}
+    tally, grades = counted(round_)
+    context: dict[str, object] = {"page": round_head(round_, tally, grades), "round": round_}
     if round_.state not in JUDGED:
         context |= progress_context(round_, language())
         return render(request, "officer/round_progress.html", context)
-    asked = {name: request.GET.get(name, "") for name in ("words", "standing", "district", "kind")}
+    asked = {name: request.GET.get(name, "") for name in ("words", "standing", "grade", "district", "kind")}
+    policy = facts.policy(round_.policy)
     found = Paginator(queries.decisions(round_id, **asked), SPACES_A_PAGE).get_page(request.GET.get("page"))
     context |= {
-        "filters": _filters(asked),
+        "filters": _filters(asked, policy),
         "count": found.paginator.count,
-        "table": decision_table(found, _numbers([row.pk for row in found]), language())
+        "table": decision_table(found, _numbers([row.pk for row in found]), policy, language())
         if found.paginator.count
         else None,
         "pages": Pages(
             found.number, found.paginator.num_pages, [(name, value) for name, value in asked.items() if value]
         ),
-        "columns": _columns(round_.result_columns),
+        "columns": _columns(round_.result_columns, policy),
         "method": method(round_, language(), named=True),
     }
     if not wants_only_results(request):
-        context["pictures"] = pictures(round_, tally, language())
+        context["pictures"] = pictures(round_, tally, grades, language())
     return render(request, "officer/round.html", context)
 
 
-def _filters(asked: dict[str, str]) -> object:
+def _filters(asked: dict[str, str], policy: Any) -> object:
     words = language()
+    verdicts = [("met", _("Met")), ("not_met", _("Not met"))] if policy.conditions else []
+    grades = [(grade.code, grade.names.text(words)) for grade in policy.grades]
     return filters(
         asked,
         words=_("Name or code"),
-        standing=(_("Result"), [("met", _("Met")), ("not_met", _("Not met")), ("needs_person", _("Needs a person"))]),
+        standing=(_("Result"), [*verdicts, ("needs_person", _("Needs a person"))]),
+        **({"grade": (_("Grade"), grades)} if grades else {}),
         district=(_("District"), choices("district", words)),
         kind=(_("Kind of body"), choices("kind", words)),
     )
@@ -156,10 +162,11 @@ def _numbers(decision_ids: list[int]) -> dict[int, tuple[int, int, int]]:
     return counted
 
 
-def _columns(chosen: list[str]) -> list[dict[str, object]]:
+def _columns(kept: list[str], policy: Any) -> list[dict[str, object]]:
     """Every column with its place in the officer's order, chosen ones first."""
-    names = column_names()
-    rest = [name for name in RESULT_COLUMNS if name not in chosen]
+    names = column_names(policy)
+    chosen = [name for name in kept if name in names]
+    rest = [name for name in RESULT_COLUMNS if name in names and name not in chosen]
     return [
         {"code": name, "name": names[name], "place": place if name in chosen else ""}
         for place, name in enumerate([*chosen, *rest], 1)
@@ -197,7 +204,7 @@ def again(request: Request, round_id: int) -> HttpResponse:
 def publish(request: Request, round_id: int) -> HttpResponse:
     """Say what the public will see, ask for a name, publish."""
     round_ = judged_or_404(round_id)
-    tally = queries.tally(round_id)
+    tally, grades = counted(round_)
     form = PublishForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -208,7 +215,7 @@ def publish(request: Request, round_id: int) -> HttpResponse:
         return redirect("officer:round", round_id)
     page = Page(
         _("Publish “%(round)s”?") % {"round": round_title(round_)},
-        lead=round_lead(round_, tally),
+        lead=round_lead(round_, tally, grades),
         back=(Link(round_title(round_), reverse("officer:round", args=[round_id])),),
         marks=marks_of(round_),
     )
@@ -224,6 +231,8 @@ def publish(request: Request, round_id: int) -> HttpResponse:
         "sees": [shown[name] for name in pack.public_sees],
         "whose": _("Of every space judged.")
         if pack.public_results == "all"
-        else _("Only of spaces that meet all conditions."),
+        else _("Only of spaces that meet all conditions.")
+        if round_.asks
+        else _("Only of spaces that passed: all but those of the lowest grade."),
     }
     return render(request, "officer/publish.html", context, status=400 if form.errors else 200)

@@ -21,6 +21,7 @@ from zhongchuang.web.officer.rounds import judged_or_404
 from zhongchuang.web.officer.waiting_rows import waiting_rows
 from zhongchuang.web.ui.downloads import XLSX, download
 from zhongchuang.web.ui.names import in_language, round_title
+from zhongchuang.web.ui.outcomes import open_words
 from zhongchuang.web.ui.pages import Action, Link, Page
 from zhongchuang.web.ui.parts import Pages
 from zhongchuang.web.ui.request import Request
@@ -69,8 +70,31 @@ def waiting(request: Request, round_id: int) -> HttpResponse:
         "count": found.paginator.count,
         "table": _table(round_, found) if found.paginator.count else None,
         "pages": Pages(found.number, found.paginator.num_pages),
+        **_open_results(round_),
     }
     return render(request, "officer/rulings.html", context, status=400 if problems or form.errors else 200)
+
+
+def _open_results(round_: queries.Round) -> dict[str, object]:
+    """Spaces whose points, grade or money a person must settle, which no page takes yet; the first of them."""
+    rows = queries.open_results(round_.pk)
+    waiting = rows.count()
+    if not waiting:
+        return {}
+    words, policy = language(), facts.policy(round_.policy)
+    told = [
+        (
+            link(
+                in_language(row.name_zh, row.name_en, words),
+                reverse("officer:reasons", args=[round_.pk, row.space_code]),
+            ),
+            row.space_code,
+            open_words(row, policy, words),
+        )
+        for row in rows[:WAITING_A_PAGE]
+    ]
+    columns = (Column(_("Space")), Column(_("Code")), Column(_("Open"), kind="prose"))
+    return {"open_count": waiting, "open_table": Table(_("Points, grades and money that wait"), columns, told)}
 
 
 def _table(round_: queries.Round, found: object) -> Table:

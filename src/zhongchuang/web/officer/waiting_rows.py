@@ -19,7 +19,7 @@ def waiting_rows(round_: Round, language: str) -> list[Waiting]:
     deciding = queries.decisions_in_full(round_).filter(standing=Verdict.NEEDS_PERSON)
     for decision in deciding.iterator(chunk_size=DECISIONS_A_STEP):
         for text in reasons_of(decision, language).conditions:
-            if text.code in asked[decision.space_code]:
+            if text.code in asked.get(decision.space_code, ()):
                 name = in_language(decision.name_zh, decision.name_en, language)
                 found = text.sentence or text.needs
                 rows.append(Waiting(decision.space_code, name, text.code, text.number, text.rule, found))

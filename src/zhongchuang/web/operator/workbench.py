@@ -13,8 +13,8 @@ from zhongchuang.apps.rulebook import queries as rulebook
 from zhongchuang.apps.rulebook.vocabulary import RoundState
 from zhongchuang.voice import formats
 from zhongchuang.web.ui.downloads import XLSX, download
-from zhongchuang.web.ui.marks import mark
 from zhongchuang.web.ui.names import in_language, policy_title, round_title
+from zhongchuang.web.ui.outcomes import outcome_cell, policies_of
 from zhongchuang.web.ui.pages import Action, Page
 from zhongchuang.web.ui.request import Request
 from zhongchuang.web.ui.saying import language
@@ -39,13 +39,15 @@ def workbench(request: Request) -> HttpResponse:
         lead=_("Only this space's figures and results are shown here."),
         actions=(Action(_("As the public sees it"), reverse("public:space", args=[code])),),
     )
+    decisions = list(rulebook.decisions_on(code, states=(RoundState.PUBLISHED,)))
+    policies = policies_of(decisions)
     results = [
         (
             link(round_title(row.round), reverse("operator:reasons", args=[row.round_id])),
             policy_title(row.round.policy, words),
-            mark(row.standing),
+            outcome_cell(row, policies[row.round.policy_id], words),
         )
-        for row in rulebook.decisions_on(code, states=(RoundState.PUBLISHED,))
+        for row in decisions
     ]
     returns = [
         (

@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 
 from zhongchuang.apps.rulebook import facts, queries
 from zhongchuang.voice import formats
-from zhongchuang.voice.circular import CircularText, circular
+from zhongchuang.voice.circular import circular
+from zhongchuang.voice.circular_text import CircularText
+from zhongchuang.web.public.policy_tables import budgets, case_tables, grades, measured, records, worths
 from zhongchuang.web.ui.marks import mark
 from zhongchuang.web.ui.names import in_language
 from zhongchuang.web.ui.pages import Action, Link, Page
@@ -50,7 +52,9 @@ def policy(request: Request, policy_hash: str) -> HttpResponse:
     version = queries.policies().defer(None).filter(hash=policy_hash).first()
     if version is None:
         raise Http404
-    text = circular(facts.policy(version), dictionary=facts.dictionary(), language=language())
+    document = facts.policy(version)
+    cases = facts.case_results(document)
+    text = circular(document, dictionary=facts.dictionary(), language=language(), cases=cases)
     adoption = getattr(version, "adoption", None)
     actions: tuple[Action, ...] = ()
     if request.viewpoint.role is Role.OFFICER and adoption is None:
@@ -70,8 +74,15 @@ def policy(request: Request, policy_hash: str) -> HttpResponse:
         "head": [Fact(name, value) for name, value in text.facts],
         "cases_title": _("%(passed)s of %(count)s worked cases come out as written")
         % {"passed": text.passed, "count": len(text.cases)},
+        "items": worths(text.items, _("Points")),
+        "grades": grades(text.grades),
+        "grants": worths(text.grants, _("Amount")),
+        "budgets": budgets(text.budgets),
         "parameters": _parameters(text),
         "measures": _measures(text),
+        "measured": measured(text.measures),
+        "records": records(text.records),
+        "cases": case_tables(text.cases),
         "sources": _sources(text),
     }
     return render(request, "public/policy.html", context)

@@ -1,5 +1,7 @@
 """One space as anybody may see it: what it is, where, with what, and its years."""
 
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,8 +13,8 @@ from zhongchuang.apps.rulebook import queries as rulebook
 from zhongchuang.apps.rulebook.facts import city_pack
 from zhongchuang.apps.rulebook.vocabulary import RoundState
 from zhongchuang.voice import formats
-from zhongchuang.web.ui.marks import mark
 from zhongchuang.web.ui.names import choice_name, in_language, policy_title, round_title
+from zhongchuang.web.ui.outcomes import outcome_cell, policies_of
 from zhongchuang.web.ui.pages import Link, Page
 from zhongchuang.web.ui.parts import Fact
 from zhongchuang.web.ui.request import Request
@@ -83,17 +85,26 @@ def _years(years: list[RegisterEntry]) -> Table:
     return Table(_("Year by year, as returned by the space"), columns, rows)
 
 
+def _failed(decision: rulebook.Decision, policy: Any) -> bool:
+    """Whether a pack that shows only those that passed leaves this one out."""
+    if policy.conditions:
+        return decision.standing != "met"
+    return len(policy.grades) > 1 and decision.grade == policy.grades[-1].code
+
+
 def _results(space_code: str, words: str) -> Table | None:
     """Published results; those not met only where the pack shows all."""
-    all_shown = city_pack().public_results == "all"
+    met_only = city_pack().public_results != "all"
+    decisions = list(rulebook.decisions_on(space_code, states=(RoundState.PUBLISHED,)))
+    policies = policies_of(decisions)
     rows = [
         (
             link(round_title(row.round), reverse("public:round", args=[row.round_id])),
             policy_title(row.round.policy, words),
-            mark(row.standing),
+            outcome_cell(row, policies[row.round.policy_id], words),
         )
-        for row in rulebook.decisions_on(space_code, states=(RoundState.PUBLISHED,))
-        if all_shown or row.standing == "met"
+        for row in decisions
+        if row.public and not (met_only and _failed(row, policies[row.round.policy_id]))
     ]
     columns = (Column(_("Round")), Column(_("Policy")), Column(_("Result")))
     return Table(_("Published results"), columns, rows) if rows else None

@@ -7,18 +7,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from zhongchuang.engines.reporting.reasons_text import (
-    Bar,
-    CellsText,
-    ConditionText,
-    ParameterText,
-    RulingText,
-    StepText,
-)
+from zhongchuang.engines.reporting.reasons_text import Bar, ConditionText, RulingText, StepText
+from zhongchuang.web.ui.behind import NOTHING, law, missing_cells, needs, records_behind
 from zhongchuang.web.ui.marks import mark
 
 LENGTH, HEIGHT = 240, 26
-NOTHING = SafeString("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +41,7 @@ def _condition(row: Row) -> SafeString:
         _what_was_found(text),
         format_html_join("", "{}", ((part,) for part in _what_follows(row))),
         mark(text.verdict.code),
-        _law(text),
+        law(text.article, text.quote, text.parameters, text.readings),
     )
 
 
@@ -117,22 +110,15 @@ def _what_follows(row: Row) -> tuple[SafeString, ...]:
     """Why a person is needed, what is missing, the ruling, what would be enough, the records."""
     text = row.text
     return (
-        format_html('<p class="reason-needs">{}</p>', text.needs) if text.needs and not text.ruling else NOTHING,
-        _missing(text.missing),
+        needs(text.needs) if not text.ruling else NOTHING,
+        missing_cells(text.missing),
         _ruling(text.ruling, text.computed.code) if text.ruling else NOTHING,
         _enough(text.enough),
-        _records(text.cells, row.records),
+        records_behind(text.cells, row.records),
         format_html('<p><a class="button" href="{}">{}</a></p>', row.rule, _("Rule on this condition"))
         if row.rule
         else NOTHING,
     )
-
-
-def _missing(cells: tuple[CellsText, ...]) -> SafeString:
-    if not cells:
-        return NOTHING
-    places = format_html_join("", "<li>{}</li>", ((cell.text,) for cell in cells))
-    return format_html('<p class="hint">{}</p><ul class="cells">{}</ul>', _("Not filled in:"), places)
 
 
 def _enough(text: str) -> SafeString:
@@ -153,43 +139,4 @@ def _ruling(ruling: RulingText, computed: str) -> SafeString:
         format_html(" {}", mark("not_signed_in")) if ruling.mark else "",
         _("Computed before the ruling:"),
         mark(computed),
-    )
-
-
-def _records(cells: tuple[CellsText, ...], records: dict[str, str]) -> SafeString:
-    """The cells it rests on; each leads to its records where they can be opened."""
-    if not cells:
-        return NOTHING
-    lines = format_html_join("", "<li>{}</li>", ((_cell(cell, records.get(cell.sheet, "")),) for cell in cells))
-    return format_html(
-        '<details class="reason-behind"><summary>{}</summary><ul class="cells">{}</ul></details>',
-        _("The figures it rests on"),
-        lines,
-    )
-
-
-def _cell(cell: CellsText, href: str) -> SafeString:
-    return format_html('<a class="opens" href="{}">{}</a>', href, cell.text) if href else format_html("{}", cell.text)
-
-
-def _law(text: ConditionText) -> SafeString:
-    """The regulation's own words, the numbers it sets, the reading chosen; beside the row on a desk, else below."""
-    quote = format_html('<p lang="zh-Hans">「{}」</p>', text.quote) if text.quote else ""
-    numbers = format_html_join("", "{}", ((_parameter(one),) for one in text.parameters))
-    readings = format_html_join(
-        "", '<p class="hint">{}</p>', ((_("Reading: %(text)s") % {"text": one},) for one in text.readings)
-    )
-    return format_html('<div class="reason-law"><p><b>{}</b></p>{}{}{}</div>', text.article, quote, numbers, readings)
-
-
-def _parameter(parameter: ParameterText) -> SafeString:
-    source = " · ".join(part for part in (parameter.source, parameter.article, parameter.mark) if part)
-    quote = format_html('<span lang="zh-Hans">「{}」</span>', parameter.quote) if parameter.quote else ""
-    return format_html(
-        '<p>{}{}<b>{}</b> {}<br><span class="hint">{}</span></p>',
-        parameter.name,
-        "：" if (get_language() or "").startswith("zh") else ": ",
-        parameter.value,
-        quote,
-        source,
     )

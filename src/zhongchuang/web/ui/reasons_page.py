@@ -21,6 +21,7 @@ from zhongchuang.web.ui.conditions import Row
 from zhongchuang.web.ui.pages import Link, Page
 from zhongchuang.web.ui.parts import Fact
 from zhongchuang.web.ui.table import Column, Table
+from zhongchuang.web.ui.worths import WorthRow
 
 
 def decision_marks(decision: Decision) -> tuple[str, ...]:
@@ -54,9 +55,13 @@ def reasons_context(decision: Decision, language: str, *, records: str, rule: st
         )
         for condition in text.conditions
     )
+    score = (text.score,) if text.score else ()
     return {
         "reasons": text,
         "rows": rows,
+        "items": tuple(WorthRow(item, by_sheet) for item in (*text.items, *score)),
+        "grades": tuple(Row(grade, by_sheet) for grade in text.grade.looked_at) if text.grade else (),
+        "grants": tuple(WorthRow(grant, by_sheet) for grant in text.grants),
         "foot": [Fact(name, value) for name, value in text.foot],
         "not_printed": " ".join(signs_not_printed(text, language)),
     }

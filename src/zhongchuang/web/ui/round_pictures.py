@@ -1,6 +1,9 @@
 """The pictures of a round, and how it was computed: the same for officer and public."""
 
+from collections.abc import Mapping
+
 from django.utils.timezone import localtime
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from zhongchuang.apps.rulebook import facts, queries
@@ -8,15 +11,53 @@ from zhongchuang.apps.rulebook.queries import Round, Tally
 from zhongchuang.engines.reporting import charts
 from zhongchuang.kernel.verdict import Verdict
 from zhongchuang.voice import formats
-from zhongchuang.voice.reasons import verdict_text
+from zhongchuang.voice.result_columns import grades_told
+from zhongchuang.voice.sentences import verdict_text
 from zhongchuang.web.ui.chart import Figure
 from zhongchuang.web.ui.names import choice_name, choices, policy_title
 from zhongchuang.web.ui.parts import Fact
 from zhongchuang.web.ui.table import Column, Table
 
+Grades = Mapping[str, int]
+"""How many spaces came to each grade, those that wait under ""; empty where no grade is given."""
 
-def result_sentence(tally: Tally) -> str:
-    """The result of a round in one sentence."""
+
+def counted(round_: Round) -> tuple[Tally, Grades]:
+    """How the spaces of a round stand, and its grades."""
+    tally, grades = queries.tally_with_grades(round_.pk)
+    return tally, grades if facts.policy(round_.policy).grades else {}
+
+
+def result_sentence(round_: Round, tally: Tally, grades: Grades) -> str:
+    """The result of a round in one sentence, or two where it gives grades."""
+    graded = _graded_sentence(round_, grades) if grades else ""
+    if not round_.asks:
+        return graded or _settled_sentence(tally)
+    asked = _asked_sentence(tally)
+    return f"{asked}{'' if (get_language() or '').startswith('zh') else ' '}{graded}" if graded else asked
+
+
+def _graded_sentence(round_: Round, counts: Grades) -> str:
+    """How many spaces came to each grade."""
+    told = grades_told(facts.policy(round_.policy), counts, get_language() or "")
+    waiting = counts.get("", 0)
+    if not waiting:
+        return _("Grades: %(grades)s.") % {"grades": told}
+    values = {"grades": told, "waiting": formats.number(waiting)}
+    if not told:
+        return _("The grades of all %(waiting)s spaces wait for a person.") % values
+    return _("Grades: %(grades)s; %(waiting)s wait for a person.") % values
+
+
+def _settled_sentence(tally: Tally) -> str:
+    """How many results there are where neither conditions are asked nor grades given."""
+    counted = {"total": formats.number(tally.total), "open": formats.number(tally.needs_person)}
+    if tally.needs_person:
+        return _("%(total)s spaces computed, %(open)s of them wait for a person.") % counted
+    return _("%(total)s spaces computed.") % counted
+
+
+def _asked_sentence(tally: Tally) -> str:
     counted = {
         "total": formats.number(tally.total),
         "met": formats.number(tally.met),
@@ -46,11 +87,37 @@ def method(round_: Round, language: str, *, named: bool = False) -> list[Fact]:
     ]
 
 
-def pictures(round_: Round, tally: Tally, language: str) -> list[Figure]:
+def pictures(round_: Round, tally: Tally, grades: Grades, language: str) -> list[Figure]:
     """How the result spreads over the districts, and which conditions decide it; nothing where nothing was judged."""
     if not tally.total:
         return []
-    return [_by_district(round_, language), _by_condition(round_, language)]
+    figures = [_by_district(round_, language), _by_condition(round_, language)] if round_.asks else []
+    return [*figures, *([_by_grade(round_, grades, language)] if grades else [])]
+
+
+def _by_grade(round_: Round, counts: Grades, language: str) -> Figure:
+    """How many spaces came to each grade."""
+    policy = facts.policy(round_.policy)
+    bars = [charts.Counted(grade.names.text(language), counts.get(grade.code, 0)) for grade in policy.grades]
+    waiting = counts.get("", 0)
+    if waiting:
+        bars.append(charts.Counted(_words(language)["needs_person"], waiting, waits=True))
+    total = sum(bar.count for bar in bars)
+    most = max(bars, key=lambda bar: bar.count)
+    values = {"grade": most.name, "count": formats.number(most.count), "total": formats.number(total)}
+    title = _("Most spaces, %(count)s of %(total)s, come to “%(grade)s”")
+    if most.waits:
+        title = _("The grades of %(count)s of %(total)s spaces wait for a person")
+    rows = [(bar.name, formats.number(bar.count), formats.share(bar.count, total)) for bar in bars]
+    columns = (Column(_("Grade")), Column(_("Spaces"), kind="number"), Column(_("Share"), kind="number"))
+    return Figure(
+        key="by-grade",
+        title=title % values,
+        spec=charts.counts_by_name(bars, count=_("Spaces")),
+        description=_("Bars, one a grade: how many spaces came to it."),
+        table=Table(_("Results by grade"), columns, rows),
+        source=_source(round_, language),
+    )
 
 
 def _by_district(round_: Round, language: str) -> Figure:
@@ -91,9 +158,12 @@ def _by_condition(round_: Round, language: str) -> Figure:
         "not_met": formats.number(hardest[1].not_met),
         "text": hardest[0].text.text(language),
     }
+    title = _("Condition %(number)s decides most: %(not_met)s spaces do not meet it (%(text)s)")
+    if not hardest[1].not_met:
+        title = _("No space fails a condition")
     return Figure(
         key="by-condition",
-        title=_("Condition %(number)s decides most: %(not_met)s spaces do not meet it (%(text)s)") % values,
+        title=title % values,
         spec=charts.verdicts_by_condition(tallies, words=_words(language), share=_("Share of the spaces")),
         description=_("Bars, one a condition: the share of spaces that met it, did not, or need a person."),
         table=_table(_("Results by condition"), _("Condition"), tallies),

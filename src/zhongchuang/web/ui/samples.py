@@ -12,6 +12,7 @@ from zhongchuang.engines.reporting.reasons_text import (
     Bar,
     CellsText,
     ConditionText,
+    HeadlineText,
     RulingText,
     StepText,
     VerdictText,
@@ -22,8 +23,10 @@ from zhongchuang.web.ui.conditions import Row
 from zhongchuang.web.ui.marks import MARKS, mark
 from zhongchuang.web.ui.pages import Action, Link, Page
 from zhongchuang.web.ui.parts import Empty, Fact, Pages, Progress, Step
+from zhongchuang.web.ui.sample_worths import sample_headline, sample_worths
 from zhongchuang.web.ui.table import Column, Table, link, opens
 from zhongchuang.web.ui.tilemap import Tile, TileMap, shade
+from zhongchuang.web.ui.worths import WorthRow
 
 VERDICTS = (("met", "✓", "Met"), ("not_met", "✕", "Not met"), ("needs_person", "?", "Needs a person"))
 
@@ -44,6 +47,8 @@ class Samples:
     figure: Figure
     tile_map: TileMap
     reasons: tuple[Row, ...]
+    headline: tuple[HeadlineText, ...]
+    worths: tuple[WorthRow, ...]
     form: forms.Form
     filters: forms.Form
     foreign: Bilingual
@@ -103,6 +108,8 @@ def samples(language: str) -> Samples:
         figure=_figure(say),
         tile_map=_tile_map(say),
         reasons=_reasons(say),
+        headline=sample_headline(say),
+        worths=sample_worths(say),
         form=_form(say),
         filters=_filters(say),
         foreign=Bilingual("只有中文名称的空间") if language == "en" else Bilingual("", "A space named in English only"),

@@ -8,11 +8,12 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from zhongchuang.apps.rulebook import facts
+from zhongchuang.apps.rulebook.actions.keeping import kept_of
 from zhongchuang.apps.rulebook.models import Adoption, Decision, Finding, PolicyVersion, Round, Snapshot
 from zhongchuang.apps.rulebook.queries import why_not_published
 from zhongchuang.apps.rulebook.vocabulary import RESULT_COLUMNS, RUNNABLE, RoundState, VerdictCode
 from zhongchuang.engines.policy import findings
-from zhongchuang.engines.policy.reference import judge
+from zhongchuang.engines.policy.reference.judge import judge
 from zhongchuang.engines.tables.records import Row
 from zhongchuang.engines.tables.records import Snapshot as Frozen
 from zhongchuang.kernel.bilingual import Bilingual
@@ -39,6 +40,7 @@ def start_round(*, title: Bilingual, policy_id: int, year: int, as_of: date, by:
         snapshot=snapshot,
         as_of=as_of,
         total=snapshot.spaces,
+        asks=bool(facts.policy(version).conditions),
         trial=not Adoption.objects.filter(policy=version).exists(),
         result_columns=list(RESULT_COLUMNS),
         started_by=by,
@@ -58,7 +60,7 @@ def run_round(round_id: int, *, now: Callable[[], datetime]) -> None:
     round_ = Round.objects.select_related("policy", "snapshot").get(pk=round_id)
     try:
         frozen = facts.snapshot(round_.snapshot)
-        decisions = judge(facts.policy(round_.policy), frozen, as_of=round_.as_of)
+        decisions = judge(facts.policy(round_.policy), frozen, as_of=round_.as_of, workdays=facts.workdays())
         rows = _rows(round_, frozen, decisions)
         while step := list(islice(rows, DECISIONS_A_STEP)):
             _write(round_, step)
@@ -118,8 +120,7 @@ def _row(round_: Round, space: Row, operator: Row | None, decision: findings.Dec
         level=str(named.get("level", "")),
         founded_on=founded if isinstance(founded, date) else None,
         computed=decision.verdict,
-        standing=decision.verdict,
-        reasons=findings.decision_to_json(decision),
+        **kept_of(findings.Outcome(decision, (), decision.verdict)),
     )
 
 

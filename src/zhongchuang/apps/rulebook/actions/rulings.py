@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from zhongchuang.apps.rulebook import facts
-from zhongchuang.apps.rulebook.models import Decision, Finding, Round, Ruling
+from zhongchuang.apps.rulebook.actions.keeping import follow
+from zhongchuang.apps.rulebook.models import Finding, Round, Ruling
 from zhongchuang.apps.rulebook.vocabulary import RoundState, VerdictCode
 from zhongchuang.kernel.refusal import Refused
 from zhongchuang.kernel.verdict import Verdict
@@ -38,9 +38,7 @@ def rule(round_id: int, entries: Sequence[RulingEntry], *, at: datetime) -> int:
     found = _findings_for(round_, entries)
     for entry in entries:
         _record(found[entry.space, entry.condition], entry, at=at)
-    for decision in Decision.objects.filter(round=round_, space_code__in={entry.space for entry in entries}):
-        decision.standing = facts.outcome_of(decision).verdict
-        decision.save(update_fields=["standing"])
+    follow(round_, {entry.space for entry in entries})
     return len(entries)
 
 

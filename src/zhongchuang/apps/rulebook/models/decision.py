@@ -10,7 +10,9 @@ from zhongchuang.apps.rulebook.vocabulary import VerdictCode
 class Decision(models.Model):
     """The computed decision in full (`reasons`), beside the names frozen with it.
 
-    `computed` is what the engine found and never changes; `standing` is what holds with the rulings.
+    `computed` is what the engine found on the conditions and never changes; `standing` is what holds of
+    the whole with the rulings. `results` are points, grade and money in short, `grade` the code of the
+    grade, "" where there is none or it waits for a person; `public` whether the rule lets the public see it.
     """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="decisions")
@@ -25,6 +27,9 @@ class Decision(models.Model):
     founded_on = models.DateField(null=True)
     computed = models.CharField(max_length=20, choices=VerdictCode.choices)
     standing = models.CharField(max_length=20, choices=VerdictCode.choices)
+    grade = models.CharField(max_length=60, blank=True)
+    public = models.BooleanField(default=True)
+    results = models.JSONField(default=dict)
     reasons = models.JSONField()
 
     class Meta:

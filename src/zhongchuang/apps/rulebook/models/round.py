@@ -11,7 +11,9 @@ from zhongchuang.apps.rulebook.vocabulary import RoundState
 class Round(models.Model):
     """What was asked for, how far it is, and whether the public may see it.
 
-    `trial` is frozen when the round starts: it says that no authority had adopted the policy then.
+    `trial` is frozen when the round starts: it says that no authority had adopted the policy then. `asks`
+    says that the policy asks conditions, so that spaces meet them or don't; else it gives points, grades or
+    money alone.
     """
 
     title_zh = models.CharField(max_length=200)
@@ -20,6 +22,7 @@ class Round(models.Model):
     snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="rounds")
     as_of = models.DateField()
     trial = models.BooleanField()
+    asks = models.BooleanField(default=True)
     state = models.CharField(max_length=20, choices=RoundState.choices, default=RoundState.QUEUED)
     total = models.PositiveIntegerField()
     done = models.PositiveIntegerField(default=0)

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from zhongchuang.engines.tables.cells.days import DayCells
 from zhongchuang.engines.tables.cells.fault import CellFault
+from zhongchuang.engines.tables.cells.moments import MomentCells
 from zhongchuang.engines.tables.cells.numbers import NumberCells
 from zhongchuang.engines.tables.cells.texts import CodeCells, CreditCodeCells, TextCells
 from zhongchuang.engines.tables.cells.words import ChoiceCells, YesNoCells
@@ -20,6 +21,7 @@ FEW = 8
 
 _PLAIN: Mapping[FieldType, Callable[[], "Cells"]] = {
     FieldType.DATE: DayCells,
+    FieldType.MOMENT: MomentCells,
     FieldType.YES_NO: YesNoCells,
     FieldType.USCC: CreditCodeCells,
     FieldType.TEXT: TextCells,

@@ -3,11 +3,11 @@
 This is the reference that anybody can read; whatever is faster must agree with it.
 """
 
-from collections.abc import Callable
-from fractions import Fraction
-from operator import add, mul, sub
 from typing import Protocol
 
+from zhongchuang.engines.tables.expression import amounts
+from zhongchuang.engines.tables.expression.amounts import between, known, lacking, lacks_of, opens_of
+from zhongchuang.engines.tables.expression.given import Given
 from zhongchuang.engines.tables.expression.nodes import (
     Amount,
     Arithmetic,
@@ -16,31 +16,45 @@ from zhongchuang.engines.tables.expression.nodes import (
     FullMonths,
     InPrinciple,
     Is,
+    IsIn,
+    IsMet,
     IsMissing,
+    IsRepeated,
     Joined,
+    Matches,
+    Moved,
     Name,
+    NextMonth,
     Not,
     Number,
+    Portion,
+    Ratio,
+    Rounded,
+    Several,
     Share,
     Statement,
 )
-from zhongchuang.engines.tables.expression.trace import Exact, Found, Quantity, Step, as_text
-from zhongchuang.kernel.period import full_months
+from zhongchuang.engines.tables.expression.pattern import matches
+from zhongchuang.engines.tables.expression.trace import Found, Quantity, Step, as_text
 from zhongchuang.kernel.verdict import Verdict, all_of, any_of, opposite
-
-_LACKS = ("missing_value", "zero_denominator", "unknown_parameter")
-_ARITHMETIC: dict[str, tuple[str, Callable[[Fraction | int, Fraction | int], Fraction | int]]] = {
-    "+": ("sum", add),
-    "-": ("difference", sub),
-    "*": ("product", mul),
-}
+from zhongchuang.kernel.workdays import Workdays
 
 
 class Facts(Protocol):
-    """Where the names of an expression get their values."""
+    """Where the names of an expression get what stands behind them."""
 
     def find(self, name: str) -> Found:
         """What stands behind a name the checker let pass."""
+
+    def condition(self, name: str) -> Step:
+        """What a condition of the document came to."""
+
+    def repeated(self, name: str) -> Step:
+        """Whether the value of a field stands in a record of another space too."""
+
+    @property
+    def workdays(self) -> Workdays:
+        """The calendar that days are counted by."""
 
 
 def decide(node: Statement, facts: Facts) -> Step:
@@ -48,10 +62,18 @@ def decide(node: Statement, facts: Facts) -> Step:
     match node:
         case Comparison():
             return _compare(node, facts)
+        case Joined() | Not() | InPrinciple():
+            return _joined(node, facts)
+        case Matches():
+            return _matches(node, facts)
         case Is():
             return _is(node, facts)
-        case IsMissing():
-            return _is_missing(node, facts)
+        case IsMissing() | IsIn() | IsMet() | IsRepeated():
+            return _denied(_is_so(node, facts), node.denied)
+
+
+def _joined(node: Joined | Not | InPrinciple, facts: Facts) -> Step:
+    match node:
         case Joined(word=word, parts=parts):
             steps = tuple(decide(part, facts) for part in parts)
             code, join = ("all", all_of) if word == "and" else ("any", any_of)
@@ -68,54 +90,100 @@ def decide(node: Statement, facts: Facts) -> Step:
 def measure(node: Amount, facts: Facts) -> Found:
     """The amount's value or bounds, with what it was made of."""
     match node:
-        case Number(value=value):
+        case Number(value=value) | Day(value=value):
             return known(Quantity("", "literal"), value)
-        case Day(value=day):
-            return known(Quantity("", "literal"), day)
         case Name(name=name):
             return facts.find(name)
-        case FullMonths(start=start, end=end):
-            return _full_months(measure(start, facts), measure(end, facts))
-        case Share(part=part, whole=whole):
-            return _share(measure(part, facts), measure(whole, facts))
+        case FullMonths() | Moved() | NextMonth():
+            return _time(node, facts)
+        case Rounded(part=part, step=step, rule=rule):
+            return amounts.rounded(measure(part, facts), measure(step, facts), facts.find(rule.name))
+        case Several(word=word, parts=parts):
+            return amounts.several(word, [measure(part, facts) for part in parts])
+        case _:
+            return _of_two(node, facts)
+
+
+def _of_two(node: Arithmetic | Share | Ratio | Portion, facts: Facts) -> Found:
+    match node:
         case Arithmetic(operator=operator, left=left, right=right):
-            kind, apply = _ARITHMETIC[operator]
-            return _arithmetic(kind, apply, measure(left, facts), measure(right, facts))
+            return amounts.arithmetic(operator, measure(left, facts), measure(right, facts))
+        case Share(part=part, whole=whole):
+            return amounts.share(measure(part, facts), measure(whole, facts))
+        case Ratio(part=part, whole=whole, full=full):
+            return amounts.ratio(measure(part, facts), measure(whole, facts), full=full)
+        case Portion(percent=percent, whole=whole):
+            return amounts.portion(measure(percent, facts), measure(whole, facts))
 
 
-def known(quantity: Quantity, value: Exact) -> Found:
-    """A quantity whose value is known."""
-    return between(quantity, value, value)
+def _time(node: FullMonths | Moved | NextMonth, facts: Facts) -> Found:
+    match node:
+        case FullMonths(start=start, end=end):
+            return amounts.months_between(measure(start, facts), measure(end, facts))
+        case NextMonth(day=day):
+            return amounts.next_month(measure(day, facts))
+        case Moved(word=word, day=day, length=length):
+            by = measure(length, facts)
+            return amounts.moved(word, measure(day, facts), by, by.quantity.unit, facts.workdays)
 
 
-def between(quantity: Quantity, low: Exact, high: Exact) -> Found:
-    """A quantity that lies between two bounds, both included; known where they are equal."""
-    q = quantity
-    if low == high:
-        full = Quantity(q.name, q.kind, q.unit, as_text(low), "", "", q.cells, q.missing, q.parts)
-    else:
-        full = Quantity(q.name, q.kind, q.unit, "", as_text(low), as_text(high), q.cells, q.missing, q.parts)
-    return Found(full, low, high)
+def measure_given(given: Given, facts: Facts) -> Found:
+    """What an amount comes to as the document gives it; several readings are bounds until somebody rules."""
+    if given.amount is not None:
+        return measure(given.amount, facts)
+    if given.choose:
+        return _choose(given, facts)
+    found = [measure(reading.amount, facts) for reading in given.readings]
+    quantity = Quantity("", "readings", parts=tuple(one.quantity for one in found))
+    lacks = lacks_of(*found)
+    if lacks:
+        return lacking(quantity, lacks)
+    low, high = min(amounts.number(one.low) for one in found), max(amounts.number(one.high) for one in found)
+    return between(quantity, low, high, amounts.most_pressing([*(one.opens for one in found if one.opens), "readings"]))
 
 
-def lacking(quantity: Quantity, lacks: str) -> Found:
-    """A quantity without a value, and why: missing_value, zero_denominator or unknown_parameter."""
-    return Found(quantity, None, None, lacks)
+def _choose(given: Given, facts: Facts) -> Found:
+    """The first entry whose `when` is met. One that is open before leaves no value, for its own reason."""
+    steps: list[Step] = []
+    for choice in given.choose:
+        if choice.when is not None:
+            step = decide(choice.when, facts)
+            steps.append(step)
+            if step.verdict is Verdict.NEEDS_PERSON:
+                return lacking(Quantity("", "choice", steps=tuple(steps)), why_open(step))
+            if step.verdict is Verdict.NOT_MET:
+                continue
+        found = measure(choice.amount, facts)
+        quantity = Quantity("", "choice", found.quantity.unit, parts=(found.quantity,), steps=tuple(steps))
+        return lacking(quantity, found.lacks) if found.lacks else between(quantity, *amounts.bounds(found), found.opens)
+    raise AssertionError("a loaded choice ends in otherwise")
+
+
+def why_open(step: Step) -> str:
+    """Why an open step needs a person: the most pressing reason of the parts that leave it open; "" where decided."""
+    return amounts.most_pressing(_reasons(step))
+
+
+def _reasons(step: Step) -> list[str]:
+    if step.verdict is not Verdict.NEEDS_PERSON:
+        return []
+    found = [step.opens] if step.opens else []
+    if step.code == "judgement":
+        found.append("judgement")
+    if step.code == "in_principle" and step.parts[0].verdict is Verdict.NOT_MET:
+        found.append("in_principle")
+    return [*found, *(reason for part in step.parts for reason in _reasons(part))]
 
 
 def _compare(node: Comparison, facts: Facts) -> Step:
     left, right = measure(node.left, facts), measure(node.right, facts)
-    lacks = _lacks(left, right)
+    lacks = lacks_of(left, right)
     if lacks:
-        code = "compare" if lacks == "missing_value" else lacks
-        return Step(code, Verdict.NEEDS_PERSON, node.operator, left.quantity, right.quantity)
+        code = lacks if lacks in ("unknown_parameter", "zero_denominator") else "compare"
+        return Step(code, Verdict.NEEDS_PERSON, node.operator, left.quantity, right.quantity, opens=lacks)
     verdict = _holds(node.operator, left, right)
-    return Step("compare", verdict, node.operator, left.quantity, right.quantity)
-
-
-def _lacks(*found: Found) -> str:
-    lacks = {one.lacks for one in found}
-    return next((reason for reason in _LACKS if reason in lacks), "")
+    opens = opens_of(left, right) if verdict is Verdict.NEEDS_PERSON else ""
+    return Step("compare", verdict, node.operator, left.quantity, right.quantity, opens=opens)
 
 
 def _holds(operator: str, left: Found, right: Found) -> Verdict:
@@ -146,53 +214,51 @@ def _is(node: Is, facts: Facts) -> Step:
     codes = tuple(code.name for code in node.values)
     literals = tuple(Quantity("", "literal", value=code) for code in codes)
     right = literals[0] if len(literals) == 1 else Quantity("", "literal", parts=literals)
+    verdict = _fits(found, codes)
+    opens = found.lacks if verdict is Verdict.NEEDS_PERSON else ""
     operator = "!=" if node.denied else "=="
-    if found.low is None:
-        return Step("is", Verdict.NEEDS_PERSON, operator, found.quantity, right)
-    verdict = Verdict.MET if as_text(found.low) in codes else Verdict.NOT_MET
-    return Step("is", opposite(verdict) if node.denied else verdict, operator, found.quantity, right)
+    return Step("is", opposite(verdict) if node.denied else verdict, operator, found.quantity, right, opens=opens)
 
 
-def _is_missing(node: IsMissing, facts: Facts) -> Step:
-    found = facts.find(node.subject.name)
-    verdict = Verdict.MET if found.low is None else Verdict.NOT_MET
-    operator = "!=" if node.denied else "=="
-    return Step("is_missing", opposite(verdict) if node.denied else verdict, operator, found.quantity)
+def _fits(found: Found, codes: tuple[str, ...]) -> Verdict:
+    """Whether a value is one of the codes; where several are still possible, whether all are or none is."""
+    if found.low is not None:
+        return Verdict.MET if as_text(found.low) in codes else Verdict.NOT_MET
+    possible = [part.value in codes for part in found.quantity.parts] if found.quantity.kind == "outcome" else []
+    if possible and all(possible):
+        return Verdict.MET
+    return Verdict.NOT_MET if possible and not any(possible) else Verdict.NEEDS_PERSON
 
 
-def _number(value: Exact | None) -> int | Fraction:
-    assert isinstance(value, int | Fraction)
-    return value
+def _denied(step: Step, denied: bool) -> Step:
+    verdict = opposite(step.verdict) if denied else step.verdict
+    return Step(step.code, verdict, "!=" if denied else "==", step.left, step.right, step.parts, step.opens)
 
 
-def _arithmetic(
-    kind: str, apply: Callable[[Fraction | int, Fraction | int], Fraction | int], left: Found, right: Found
-) -> Found:
-    unit = left.quantity.unit or right.quantity.unit
-    quantity = Quantity("", kind, unit, parts=(left.quantity, right.quantity))
-    lacks = _lacks(left, right)
+def _is_so(node: IsMissing | IsIn | IsMet | IsRepeated, facts: Facts) -> Step:
+    match node:
+        case IsMissing(subject=subject):
+            found = facts.find(subject.name)
+            return Step("is_missing", Verdict.MET if found.low is None else Verdict.NOT_MET, left=found.quantity)
+        case IsMet(subject=subject):
+            step = facts.condition(subject.name)
+            return Step("is_met", step.verdict, left=Quantity(subject.name, "condition"), parts=(step,))
+        case IsRepeated(subject=subject):
+            return facts.repeated(subject.name)
+        case IsIn(subject=subject, listed=listed):
+            found, codes = facts.find(subject.name), facts.find(listed.name)
+            if lacks := lacks_of(found, codes):
+                verdict = Verdict.NEEDS_PERSON
+                return Step("is_in", verdict, left=found.quantity, right=codes.quantity, opens=lacks)
+            assert isinstance(codes.low, tuple) and found.low is not None
+            verdict = Verdict.MET if as_text(found.low) in codes.low else Verdict.NOT_MET
+            return Step("is_in", verdict, left=found.quantity, right=codes.quantity)
+
+
+def _matches(node: Matches, facts: Facts) -> Step:
+    found, pattern = facts.find(node.subject.name), facts.find(node.pattern.name)
+    lacks = lacks_of(found, pattern)
     if lacks:
-        return lacking(quantity, lacks)
-    corners = [apply(_number(a), _number(b)) for a in (left.low, left.high) for b in (right.low, right.high)]
-    return between(quantity, min(corners), max(corners))
-
-
-def _share(part: Found, whole: Found) -> Found:
-    """The part in percent of the whole. A whole of nothing is a question for a person, never a crash."""
-    quantity = Quantity("", "share", "percent", parts=(part.quantity, whole.quantity))
-    lacks = _lacks(part, whole)
-    if lacks:
-        return lacking(quantity, lacks)
-    low, high = _number(whole.low), _number(whole.high)
-    if low <= 0 <= high:
-        return lacking(quantity, "zero_denominator" if low == high else "missing_value")
-    corners = [Fraction(100 * _number(a)) / _number(b) for a in (part.low, part.high) for b in (low, high)]
-    return between(quantity, min(corners), max(corners))
-
-
-def _full_months(start: Found, end: Found) -> Found:
-    quantity = Quantity("", "full_months", "months", parts=(start.quantity, end.quantity))
-    lacks = _lacks(start, end)
-    if lacks:
-        return lacking(quantity, lacks)
-    return known(quantity, full_months(start.low, end.low))  # type: ignore[arg-type]  # days, by the checker
+        return Step("matches", Verdict.NEEDS_PERSON, "==", found.quantity, pattern.quantity, opens=lacks)
+    verdict = Verdict.MET if matches(str(found.low), str(pattern.low)) else Verdict.NOT_MET
+    return Step("matches", verdict, "==", found.quantity, pattern.quantity)

@@ -9,10 +9,32 @@ from fractions import Fraction
 DAYS = ("year_first", "year_last", "as_of")
 """The first and the last day of the return's year, and the day of evaluation."""
 
-CALLS = ("share", "full_months", "in_principle")
+MOVES = ("after", "before", "limit")
+"""Calls that move a day by a length of time."""
 
-WORDS = ("and", "or", "not", "is", "one", "of", "missing", "yes", "no", *CALLS, *DAYS)
-"""Every word of the language; nothing in a document may be named like one."""
+SEVERAL = ("smallest", "largest", "first_known")
+"""Calls that take one of several amounts."""
+
+CALLS = (
+    *("share", "ratio", "full", "portion", "rounded", "full_months", "next_month", "in_principle"),
+    *MOVES,
+    *SEVERAL,
+)
+
+OUTCOMES = ("qualifies", "all_items", "score", "grade")
+"""What a document makes of a space, by name."""
+
+IN_FORCE = "in_force"
+"""Whether the document is in force on the day of evaluation."""
+
+WORDS = (
+    *("and", "or", "not", "is", "one", "of", "in", "missing", "repeated", "matches", "met", "yes", "no", "to", "by"),
+    *CALLS,
+    *DAYS,
+    IN_FORCE,
+    *OUTCOMES,
+)
+"""Every word that may stand in an expression; nothing in a document may be named like one."""
 
 
 class Fault(StrEnum):
@@ -21,87 +43,80 @@ class Fault(StrEnum):
     EMPTY = "expression.empty"
     TOO_LONG = "expression.too_long"
     TOO_MANY_WORDS = "expression.too_many_words"
+    TOO_MANY_TERMS = "expression.too_many_terms"
     TOO_DEEP = "expression.too_deep"
     NUMBER_TOO_LONG = "expression.number_too_long"
+    NOT_A_PLAIN_NUMBER = "expression.not_a_plain_number"
     NOT_A_DAY = "expression.not_a_day"
     FOREIGN_CHARACTER = "expression.foreign_character"
     UNREADABLE = "expression.unreadable"
     NO_DIVISION = "expression.no_division"
     NO_POWER = "expression.no_power"
     UNEXPECTED = "expression.unexpected"
+    ENDS_EARLY = "expression.ends_early"
+    UNKNOWN_CALL = "expression.unknown_call"
+    COMPARED_WITH_CODE = "expression.compared_with_code"
     AND_OR_MIXED = "expression.and_or_mixed"
     CHAINED = "expression.chained"
     UNKNOWN_NAME = "expression.unknown_name"
     UNKNOWN_CHOICE = "expression.unknown_choice"
     WRONG_KIND = "expression.wrong_kind"
+    NO_AMOUNT = "expression.no_amount"
+    NOT_A_NAME = "expression.not_a_name"
+    CONDITION_AS_AMOUNT = "expression.condition_as_amount"
     KINDS_DIFFER = "expression.kinds_differ"
     UNITS_DIFFER = "expression.units_differ"
+    MONEY_UNITS_DIFFER = "expression.money_units_differ"
     BARE_NUMBER = "expression.bare_number"
+    PERCENT_MULTIPLIED = "expression.percent_multiplied"
+    NOT_MULTIPLIED = "expression.not_multiplied"
+    NOT_PERCENT = "expression.not_percent"
+    NOT_A_LENGTH = "expression.not_a_length"
+    REPEATED_OUTSIDE_RECORDS = "expression.repeated_outside_records"
     NOT_A_STATEMENT = "expression.not_a_statement"
     IN_PRINCIPLE_WITHOUT_JUDGEMENT = "expression.in_principle_without_judgement"
     IN_PRINCIPLE_DENIED = "expression.in_principle_denied"
 
 
+_TWO_SIDES = ("one", "left", "other", "right")
+
 FAULT_VALUES: Mapping[Fault, tuple[str, ...]] = {
-    Fault.TOO_LONG: (
-        "found",
-        "most",
-    ),
+    Fault.TOO_LONG: ("found", "most"),
     Fault.TOO_MANY_WORDS: ("most",),
+    Fault.TOO_MANY_TERMS: ("most",),
     Fault.TOO_DEEP: ("most",),
-    Fault.NUMBER_TOO_LONG: (
-        "found",
-        "most",
-    ),
-    Fault.NOT_A_DAY: ("found",),
-    Fault.FOREIGN_CHARACTER: (
-        "found",
-        "code_point",
-        "character",
-        "nearest",
-    ),
-    Fault.UNREADABLE: ("found",),
+    Fault.NUMBER_TOO_LONG: ("found", "most"),
+    Fault.NOT_A_PLAIN_NUMBER: ("found", "nearest"),
+    Fault.NOT_A_DAY: ("found", "nearest"),
+    Fault.FOREIGN_CHARACTER: ("found", "code_point", "character", "nearest"),
+    Fault.UNREADABLE: ("found", "nearest"),
     Fault.NO_DIVISION: ("found",),
     Fault.NO_POWER: ("found",),
-    Fault.UNEXPECTED: (
-        "found",
-        "expected",
-    ),
+    Fault.UNEXPECTED: ("found", "expected", "nearest"),
+    Fault.ENDS_EARLY: ("expected",),
+    Fault.UNKNOWN_CALL: ("found", "nearest"),
+    Fault.COMPARED_WITH_CODE: ("found", "nearest"),
     Fault.CHAINED: ("found",),
-    Fault.UNKNOWN_NAME: (
-        "found",
-        "nearest",
-    ),
-    Fault.UNKNOWN_CHOICE: (
-        "found",
-        "of",
-        "expected",
-        "nearest",
-    ),
-    Fault.WRONG_KIND: (
-        "found",
-        "expected",
-    ),
-    Fault.KINDS_DIFFER: (
-        "left",
-        "right",
-    ),
-    Fault.UNITS_DIFFER: (
-        "left",
-        "right",
-    ),
-    Fault.BARE_NUMBER: (
-        "found",
-        "unit",
-    ),
-    Fault.NOT_A_STATEMENT: (
-        "found",
-        "nearest",
-    ),
+    Fault.UNKNOWN_NAME: ("found", "nearest"),
+    Fault.UNKNOWN_CHOICE: ("found", "of", "expected", "nearest"),
+    Fault.WRONG_KIND: ("of", "found", "expected"),
+    Fault.NOT_A_NAME: ("found",),
+    Fault.CONDITION_AS_AMOUNT: ("found", "nearest"),
+    Fault.KINDS_DIFFER: _TWO_SIDES,
+    Fault.UNITS_DIFFER: _TWO_SIDES,
+    Fault.MONEY_UNITS_DIFFER: _TWO_SIDES,
+    Fault.BARE_NUMBER: ("found", "of", "unit"),
+    Fault.PERCENT_MULTIPLIED: ("found", "nearest"),
+    Fault.NOT_MULTIPLIED: _TWO_SIDES,
+    Fault.NOT_PERCENT: ("of", "found"),
+    Fault.NOT_A_LENGTH: ("of", "found", "expected"),
+    Fault.REPEATED_OUTSIDE_RECORDS: ("found",),
+    Fault.NOT_A_STATEMENT: ("found", "nearest"),
 }
 """The keys of the values of each fault; every key is always there, "nearest" may be empty.
 
-`found` is the text itself, but the number of characters or digits of what is too long. Faults not listed have none.
+`found` is the text itself, but the number of characters or digits of what is too long; `one` and `other` are
+two amounts as written, `left` and `right` their units or kinds. Faults not listed have none.
 """
 
 
@@ -166,6 +181,62 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Ratio:
+    """`ratio(part, of whole)`: how many times the whole goes into the part, exact; `full`: only full times (每满)."""
+
+    part: "Amount"
+    whole: "Amount"
+    full: bool
+    at: int = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """`portion(percent, of whole)`: so many percent of the whole."""
+
+    percent: "Amount"
+    whole: "Amount"
+    at: int = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Rounded:
+    """`rounded(part, to step, by rule)`: the nearest multiple of the step, by a parameter that names the rounding."""
+
+    part: "Amount"
+    step: "Amount"
+    rule: Name
+    at: int = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """`smallest(a, b)`, `largest(a, b)`, `first_known(a, b)`: one of several amounts of one kind and unit."""
+
+    word: str
+    parts: tuple["Amount", ...]
+    at: int = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """`after(day, length)`, `before(day, length)`, `limit(day, length)`; the unit of the length says how to count."""
+
+    word: str
+    day: "Amount"
+    length: "Amount"
+    at: int = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NextMonth:
+    """`next_month(day)`: the first day of the following month."""
+
+    day: "Amount"
+    at: int = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class FullMonths:
     """`full_months(start, end)`: the full months from one day to another."""
 
@@ -204,6 +275,43 @@ class IsMissing:
 
 
 @dataclass(frozen=True, slots=True)
+class IsMet:
+    """`direction is met`, `direction is not met`: what a condition of the document came to."""
+
+    subject: Name
+    denied: bool
+    at: int = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class IsIn:
+    """`operator_code is in list_of_breaches`: the value stands in a parameter that is a list."""
+
+    subject: Name
+    listed: Name
+    denied: bool
+    at: int = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class IsRepeated:
+    """`contract_no is repeated`: the same value stands in a record of the same kind of another space."""
+
+    subject: Name
+    denied: bool
+    at: int = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """`name_zh matches naming_pattern`: the text has the form of a parameter that is a pattern."""
+
+    subject: Name
+    pattern: Name
+    at: int = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Joined:
     """Statements joined by `and` or by `or`, never by both."""
 
@@ -228,41 +336,48 @@ class InPrinciple:
     at: int = field(compare=False)
 
 
-Amount = Number | Day | Name | Arithmetic | Share | FullMonths
-Statement = Comparison | Is | IsMissing | Joined | Not | InPrinciple
+Amount = Number | Day | Name | Arithmetic | Share | Ratio | Portion | Rounded | Several | Moved | NextMonth | FullMonths
+Statement = Comparison | Is | IsMissing | IsMet | IsIn | IsRepeated | Matches | Joined | Not | InPrinciple
 Expression = Amount | Statement
+
+
+_PARTS: Mapping[type, tuple[str, ...]] = {
+    Arithmetic: ("left", "right"),
+    Comparison: ("left", "right"),
+    Share: ("part", "whole"),
+    Ratio: ("part", "whole"),
+    Portion: ("percent", "whole"),
+    Rounded: ("part", "step", "rule"),
+    Moved: ("day", "length"),
+    NextMonth: ("day",),
+    FullMonths: ("start", "end"),
+    Is: ("subject",),
+    IsMissing: ("subject",),
+    IsMet: ("subject",),
+    IsRepeated: ("subject",),
+    IsIn: ("subject", "listed"),
+    Matches: ("subject", "pattern"),
+    Not: ("part",),
+    InPrinciple: ("part",),
+}
+"""The places of each node that hold an expression; those of a node not listed stand in a row, `parts`, if any."""
+
+
+def parts_of(expression: Expression) -> tuple[Expression, ...]:
+    """The expressions directly inside one, in the order they stand; the codes after `is` are none."""
+    if isinstance(expression, Several | Joined):
+        return expression.parts
+    return tuple(getattr(expression, place) for place in _PARTS.get(type(expression), ()))
 
 
 def names(expression: Expression) -> Iterator[Name]:
     """Every name an expression reads, as often as it stands there; the codes after `is` are not names."""
-    match expression:
-        case Name():
-            yield expression
-        case Number() | Day():
-            return
-        case Arithmetic(left=left, right=right) | Comparison(left=left, right=right):
-            yield from names(left)
-            yield from names(right)
-        case Share(part=left, whole=right) | FullMonths(start=left, end=right):
-            yield from names(left)
-            yield from names(right)
-        case Is(subject=subject) | IsMissing(subject=subject):
-            yield subject
-        case Joined(parts=parts):
-            for part in parts:
-                yield from names(part)
-        case Not(part=part) | InPrinciple(part=part):
-            yield from names(part)
+    if isinstance(expression, Name):
+        yield expression
+    for part in parts_of(expression):
+        yield from names(part)
 
 
 def holds_in_principle(expression: Expression) -> bool:
     """Whether the expression says `in_principle` anywhere."""
-    match expression:
-        case InPrinciple():
-            return True
-        case Joined(parts=parts):
-            return any(holds_in_principle(part) for part in parts)
-        case Not(part=part):
-            return holds_in_principle(part)
-        case _:
-            return False
+    return isinstance(expression, InPrinciple) or any(map(holds_in_principle, parts_of(expression)))

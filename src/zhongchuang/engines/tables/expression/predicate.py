@@ -68,7 +68,7 @@ def _amount(node: Amount, reaches: Mapping[str, Reach], shared: Mapping[str, Fou
         case Name(name=name) if name in shared:
             known = shared[name]
             return (lambda values: known.low) if known.low == known.high else None
-        case Name(name=name) if not reaches[name].entity:
+        case Name(name=name) if name in reaches and not reaches[name].entity:
             field = reaches[name].field
             return lambda values: None if (value := values.get(field)) is None else exact(value)
         case _:

@@ -1,6 +1,6 @@
 """What the names of an expression mean: for each its kind, its unit and its choices."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,15 +8,21 @@ from enum import StrEnum
 class Sort(StrEnum):
     """The kinds a name can have.
 
-    A text can only be missing or not, or be shown to a person. Anything is what a name means whose own
-    definition is wrong, so that one mistake is told once.
+    A text can be missing, stand in a list, have a form, or be shown to a person. Anything is what a name
+    means whose own definition is wrong, so that one mistake is told once.
     """
 
     NUMBER = "number"
     DAY = "day"
+    MOMENT = "moment"
     YES_NO = "yes_no"
     CHOICE = "choice"
     TEXT = "text"
+    CONDITION = "condition"
+    CODES = "codes"
+    PATTERN = "pattern"
+    ROUNDING = "rounding"
+    TIES = "ties"
     ANYTHING = "anything"
 
 
@@ -26,7 +32,7 @@ class Meaning:
 
     sort: Sort
     unit: str = ""
-    choices: tuple[str, ...] = ()
+    choices: Collection[str] = ()
 
 
 Scope = Mapping[str, Meaning]

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from zhongchuang.engines.tables.expression.nodes import ExpressionProblem, ExpressionRefused, Fault
+from zhongchuang.engines.tables.expression.nodes import WORDS, ExpressionProblem, ExpressionRefused, Fault
+from zhongchuang.engines.tables.meant import meant_day, meant_number
 
 MOST_CHARACTERS = 4_000
 MOST_TOKENS = 400
@@ -20,11 +21,17 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_RUN = re.compile(r"[0-9A-Za-z_.:]+|.", re.DOTALL)
+_ALMOST_DAY = re.compile(r"[0-9]{4}(?:[/.年][0-9]{1,2}[/.月][0-9]{1,2}日?|-[0-9]{1,2}-[0-9]{1,2})(?![0-9A-Za-z_])")
+_ALMOST_NUMBER = re.compile(
+    r"[0-9]+(?:\.[0-9]+)?(?:(?:,[0-9]{3})+(?![0-9A-Za-z_])|(?:_[0-9]{3})+|\s?[%％万亿千百个家人名元分岁天日月年场次项㎡]+)"
+)
+_RUN = re.compile(r"[0-9A-Za-z_.:]+|\"[^\"]*\"|'[^']*'|[=<>!&|]+|.", re.DOTALL)
 _LOOK_ALIKE = str.maketrans(
     dict(zip("аеорсухіјѕԁοανιρυ。", "aeopcyxijsdoaviou.", strict=True))
-    | {"×": "*", "÷": "/", "≥": ">=", "≤": "<=", "≠": "!=", "−": "-", "–": "-"}
+    | {"×": "*", "÷": "/", "≥": ">=", "≤": "<=", "≠": "!=", "−": "-", "–": "-", "且": "and", "或": "or", "非": "not"}
 )
+_SIGNS = {"=": "==", "===": "==", "&": "and", "&&": "and", "|": "or", "||": "or", "!": "not", "<>": "!="}
+_SIGNS |= {"=>": ">=", "=<": "<="}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     at = 0
     while at < len(text):
         match = _TOKEN.match(text, at)
+        _refuse_almost(text, at, match)
         if match is None:
             raise ExpressionRefused(_stray(text, at))
         kind, piece = str(match.lastgroup), match.group()
@@ -80,6 +88,16 @@ def refused(fault: Fault, at: int, **values: str) -> ExpressionRefused:
     return ExpressionRefused(ExpressionProblem(fault, at, values))
 
 
+def _refuse_almost(text: str, at: int, match: re.Match[str] | None) -> None:
+    """Refuse a day or a number that is written as people write it: 2023/12/31, 50万, 500,000."""
+    if not text[at : at + 1].isdigit() or (match and match.lastgroup == "day"):
+        return
+    if day := _ALMOST_DAY.match(text, at):
+        raise refused(Fault.NOT_A_DAY, at, found=day.group(), nearest=meant_day(day.group()))
+    if number := _ALMOST_NUMBER.match(text, at):
+        raise refused(Fault.NOT_A_PLAIN_NUMBER, at, found=number.group(), nearest=meant_number(number.group()))
+
+
 def _stray(text: str, at: int) -> ExpressionProblem:
     if not text[at].isascii():
         return foreign_character(text[at], at)
@@ -89,7 +107,16 @@ def _stray(text: str, at: int) -> ExpressionProblem:
         return ExpressionProblem(Fault.NO_DIVISION, at, {"found": text[at]})
     run = _RUN.match(text, at)
     piece = run.group() if run else text[at]
-    return ExpressionProblem(Fault.UNREADABLE, at, {"found": piece[:40]})
+    return ExpressionProblem(Fault.UNREADABLE, at, {"found": piece[:40], "nearest": _meant(piece[:40])})
+
+
+def _meant(piece: str) -> str:
+    """What somebody means by a piece that can't be read: AND is and, "firm" is firm, = is ==."""
+    word = piece.strip("\"'").lower()
+    readable = _TOKEN.fullmatch(word)
+    if word != piece and readable and (readable.lastgroup == "name" or word in WORDS):
+        return word
+    return _SIGNS.get(piece, "")
 
 
 def _digits(piece: str) -> int:

@@ -2,7 +2,7 @@
 
 from django import template
 
-from zhongchuang.web.ui import chart, conditions, filters, forms, marks, parts, table, tilemap
+from zhongchuang.web.ui import chart, conditions, filters, forms, marks, parts, table, tilemap, worths
 
 register = template.Library()
 
@@ -22,4 +22,6 @@ register.simple_tag(chart.render, name="figure")
 register.simple_tag(chart.charts)
 register.simple_tag(tilemap.render, name="tile_map")
 register.simple_tag(conditions.render, name="conditions")
+register.simple_tag(worths.render, name="worths")
+register.simple_tag(worths.headline, name="headline")
 register.simple_tag(filters.render, name="filter_form")
