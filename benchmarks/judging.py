@@ -62,7 +62,8 @@ def _ours(data: Data) -> Answer:
     assert found.score is not None and found.grade is not None
     paid = found.paid["award"]
     assert not found.score.needs.any() and not found.grade.needs.any() and not paid.needs.any()
-    return Answer(found.score.low // found.score.low_under, found.grade.place.astype(numpy.int64), paid.low // paid.low_under)
+    score = found.score.low // found.score.low_under
+    return Answer(score, found.grade.place.astype(numpy.int64), paid.low // paid.low_under)
 
 
 def _same(data: Data, answers: Sequence[object]) -> None:

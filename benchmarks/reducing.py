@@ -79,7 +79,7 @@ def _tallies() -> dict[str, tuple[str, str, str, str]]:
     found["tech"] = ("count: resident", "", "tech_sme is yes and kind is firm", "tech_sme AND kind = 'firm'")
     found["new_firms"] = ("count: resident", "", "registered_on >= year_first", "registered_on >= DATE '2023-01-01'")
     found["old_firms"] = ("count: resident", "", "registered_on < year_first", "registered_on < DATE '2023-01-01'")
-    found["large"] = ("count: resident", "", "persons >= bound_30", "persons >= 30")
+    found["large"] = ("count: resident", "", "persons >= thirty_persons", "persons >= 30")
     found["persons_in_firms"] = ("sum: resident", "persons", "kind is firm", "kind = 'firm'")
     found["high_tech_persons"] = ("sum: resident", "persons", "high_tech is yes", "high_tech")
     found["largest_firm"] = ("highest: resident", "persons", "kind is firm", "kind = 'firm'")
@@ -94,7 +94,7 @@ def _document() -> bytes:
         + f"    where: {ours}"
         for code, (kind, of, ours, _) in _tallies().items()
     )
-    numbers = {f"bound_{minutes}": ("persons" if minutes == 30 else "count", minutes) for minutes in MINUTES}
+    numbers = {f"bound_{minutes}": ("count", minutes) for minutes in MINUTES} | {"thirty_persons": ("persons", 30)}
     parameters = "\n".join(
         f"  {code}: {{names: {{zh: 参数, en: {code}}}, unit: {unit}, "
         f"values: [{{from: unknown, value: {value}, source: made_up}}]}}"

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from zhongchuang.engines.policy.columns.arithmetic import arithmetic, total
@@ -24,6 +24,7 @@ from zhongchuang.engines.policy.columns.statements import compare
 from zhongchuang.kernel import period
 from zhongchuang.kernel.workdays import Workdays, moved_on, workdays_after
 
+unhurried = settings(deadline=None)
 long = st.integers(-MOST, MOST)
 above_zero = st.integers(1, MOST)
 small = st.integers(-20, 20)
@@ -40,6 +41,7 @@ def spans(*pairs: tuple[int, int]) -> Column:
     return Column(low, high, opens=(low != high) * numpy.uint8(1))
 
 
+@unhurried
 @given(st.lists(st.tuples(long, above_zero, long, above_zero), min_size=1, max_size=5))
 @example([(MOST, MOST - 1, MOST - 1, MOST - 2)])
 @example([(MOST, 2, -MOST, 3), (0, 1, 0, MOST), (7540113804746346429, 4660046610375530309, 610, 377)])
@@ -49,6 +51,7 @@ def test_fractions_compare_whatever_their_size(rows: list[tuple[int, int, int, i
     assert signs((a, p), (b, q)).tolist() == expected
 
 
+@unhurried
 @given(st.sampled_from(["<", "<=", "==", "!=", ">", ">="]), small, st.integers(1, 12), small, st.integers(1, 12))
 def test_a_column_compares_with_a_number_between_two_of_its_own(sign: str, a: int, p: int, b: int, q: int) -> None:
     holds: dict[str, Callable[[Fraction, Fraction], bool]] = {
@@ -65,6 +68,7 @@ def test_a_column_compares_with_a_number_between_two_of_its_own(sign: str, a: in
     assert compare(sign, column(a, a, scale=p), column(b, b, scale=q)).met.tolist() == [expected] * 2
 
 
+@unhurried
 @given(st.lists(st.tuples(long, above_zero), min_size=1, max_size=5))
 @example([(1, 2), (-1, 2), (3, 2), (5, 2), (-5, 2), (MOST, 2), (-MOST, MOST)])
 def test_rounding_is_that_of_the_four_rules(rows: list[tuple[int, int]]) -> None:
@@ -78,6 +82,7 @@ def test_rounding_is_that_of_the_four_rules(rows: list[tuple[int, int]]) -> None
     assert to_whole(over, under, "half_even").tolist() == [round(one) for one in exact]
 
 
+@unhurried
 @given(st.lists(st.tuples(days, days), min_size=1, max_size=20))
 def test_full_months_are_those_of_the_kernel(pairs: list[tuple[int, int]]) -> None:
     start, end = (numpy.array(one, numpy.int64) for one in zip(*pairs, strict=True))
@@ -85,6 +90,7 @@ def test_full_months_are_those_of_the_kernel(pairs: list[tuple[int, int]]) -> No
     assert full_months(start, end).tolist() == expected
 
 
+@unhurried
 @given(days, st.integers(0, 400))
 def test_a_day_moves_as_in_the_kernel(ordinal: int, length: int) -> None:
     day, calendar = date.fromordinal(ordinal), Workdays()
@@ -130,6 +136,7 @@ def test_narrow_columns_are_widened_before_anything_grows() -> None:
     assert share(narrow, column(7, 7, 7)).low.tolist() == [-10_000, 10_000, 10_000]
 
 
+@unhurried
 @given(st.lists(st.tuples(small, small), min_size=2, max_size=4), st.sampled_from(["smallest", "largest"]))
 def test_the_outermost_of_fractions_keeps_its_own_denominator(rows: list[tuple[int, int]], word: str) -> None:
     parts = [share(column(a, a), column(b or 1, b or 1)) for a, b in rows]
@@ -140,11 +147,14 @@ def test_the_outermost_of_fractions_keeps_its_own_denominator(rows: list[tuple[i
     assert Fraction(int(over[0]), int(under[0])) == (min if word == "smallest" else max)(values)
 
 
-claims = st.lists(st.one_of(st.integers(0, 3), st.integers(0, 10**14), st.just(30_000_000)), min_size=1, max_size=12)
+claims = st.lists(st.one_of(st.integers(0, 3), st.integers(0, 10**14), st.just(30_000_000)), min_size=1, max_size=20)
 
 
+@unhurried
 @given(claims, st.integers(0, 10**16))
 @example([10**14] * 3, 10**14)
+@example([3, 5, 3, 0, 7] * 300, 3_001)
+@example(list(range(300)), 31_415)
 @example([2**62, 2**62, 2**62, 5], 2**62)
 @example([2**50 - 1, 2**50, 1], 2**49)
 def test_a_budget_is_split_to_the_fen(fen: list[int], available: int) -> None:
@@ -161,6 +171,7 @@ def test_a_budget_is_split_to_the_fen(fen: list[int], available: int) -> None:
     assert sum(shares) == available
 
 
+@unhurried
 @given(claims, st.data(), st.integers(0, 10**15), st.booleans())
 @example([2**62, 2**62, 2**62], None, 2**62 + 1, False)
 def test_a_budget_is_paid_out_in_order(fen: list[int], data: st.DataObject | None, available: int, whole: bool) -> None:
@@ -178,6 +189,7 @@ def test_a_budget_is_paid_out_in_order(fen: list[int], data: st.DataObject | Non
     assert found.tolist() == paid
 
 
+@unhurried
 @given(st.lists(st.integers(-MOST, MOST), min_size=1, max_size=9))
 def test_a_total_is_exact_or_refused(values: list[int]) -> None:
     array = numpy.array(values, numpy.int64)
@@ -202,6 +214,7 @@ spaces = st.lists(
 Space = tuple[str, int | None, list[tuple[int, int] | None]]
 
 
+@unhurried
 @given(spaces, st.sampled_from(["first", "last", "person"]))
 def test_places_are_those_of_the_definition(rows: list[Space], ties: str) -> None:
     """The README's definition, said again pair by pair."""

@@ -12,8 +12,9 @@ from zhongchuang.engines.tables.expression.amounts import known, lacking
 from zhongchuang.engines.tables.expression.evaluate import decide
 from zhongchuang.engines.tables.expression.nodes import Amount
 from zhongchuang.engines.tables.expression.predicate import predicate
+from zhongchuang.engines.tables.expression.reach import Reach
 from zhongchuang.engines.tables.expression.reader import read
-from zhongchuang.engines.tables.expression.rows import Reach, Records, RowFacts, Shared
+from zhongchuang.engines.tables.expression.rows import Records, RowFacts, Shared
 from zhongchuang.engines.tables.expression.trace import Found, Quantity
 from zhongchuang.engines.tables.records import Origin, Row, Value
 from zhongchuang.kernel.verdict import Verdict

@@ -1,7 +1,6 @@
 """Each kind of rule is said by a document, proved by its cases, and depends on the number or word that decides."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import cache
 
 import pytest
@@ -19,7 +18,6 @@ from zhongchuang.engines.policy.load import load_policy
 from zhongchuang.engines.policy.proof import unproven
 from zhongchuang.engines.tables.expression.evaluate import why_open
 from zhongchuang.engines.tables.expression.trace import as_text
-from zhongchuang.engines.tables.fields import FEN_PER
 from zhongchuang.engines.tables.problems import DocumentRefused
 from zhongchuang.kernel.verdict import Verdict
 from zhongchuang.kernel.workdays import Workdays

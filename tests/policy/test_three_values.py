@@ -11,7 +11,8 @@ from tests.policy.facts import NoRecords
 from zhongchuang.engines.tables.expression.amounts import between, known, lacking
 from zhongchuang.engines.tables.expression.evaluate import decide
 from zhongchuang.engines.tables.expression.nodes import Comparison, Is, Joined, Name, Not, Number, Share, Statement
-from zhongchuang.engines.tables.expression.rows import Reach, Records, Shared
+from zhongchuang.engines.tables.expression.reach import Reach
+from zhongchuang.engines.tables.expression.rows import Records, Shared
 from zhongchuang.engines.tables.expression.trace import Found, Quantity
 from zhongchuang.engines.tables.records import Origin, Row
 from zhongchuang.engines.tables.reduce import tally

@@ -11,8 +11,9 @@ from zhongchuang.engines.tables.dictionary import Dictionary
 from zhongchuang.engines.tables.expression.amounts import known, lacking
 from zhongchuang.engines.tables.expression.given import Choice, Given
 from zhongchuang.engines.tables.expression.nodes import Amount, Expression, Statement, names
+from zhongchuang.engines.tables.expression.reach import Reach
 from zhongchuang.engines.tables.expression.reader import read
-from zhongchuang.engines.tables.expression.rows import Reach, Records, Shared
+from zhongchuang.engines.tables.expression.rows import Records, Shared
 from zhongchuang.engines.tables.expression.trace import REASONS, Exact, Found, Quantity
 from zhongchuang.engines.tables.fields import Entity, Field, FieldType
 from zhongchuang.engines.tables.records import Origin, Row, Snapshot, Value

@@ -1,6 +1,6 @@
 """Expressions made at random, each of a wanted kind and unit, from the names that are there so far."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
@@ -19,6 +19,9 @@ class Ground:
     conditions: list[str] = field(default_factory=list)
     of_record: Sequence[str] = ()
 
+
+Maker = Callable[[Ground, str, int], str]
+Saying = Callable[[Ground], str]
 
 PARAMETERS: Mapping[str, Sequence[str]] = {
     "seats": ("few_seats", "many_seats"),
@@ -47,8 +50,8 @@ class Phrases:
             return self._leaf(ground, unit)
         return self.dice.choice(self._makers(unit))(ground, unit, depth - 1)
 
-    def _makers(self, unit: str):  # type: ignore[no-untyped-def]
-        makers = [self._sum, self._several, self._scaled]
+    def _makers(self, unit: str) -> list[Maker]:
+        makers: list[Maker] = [self._sum, self._several, self._scaled]
         if unit == "percent":
             return [*makers, self._share, self._share]
         if unit == "ratio":
@@ -132,8 +135,16 @@ class Phrases:
             return f"in_principle({self.statement(ground, depth - 1)})"
         return self.dice.choice(self._says(ground))(ground)
 
-    def _says(self, ground: Ground):  # type: ignore[no-untyped-def]
-        says = [self._compared, self._compared, self._compared, self._is, self._missing, self._in, self._matches]
+    def _says(self, ground: Ground) -> list[Saying]:
+        says: list[Saying] = [
+            self._compared,
+            self._compared,
+            self._compared,
+            self._is,
+            self._missing,
+            self._in,
+            self._matches,
+        ]
         if ground.conditions:
             says += [self._met, self._met]
         if ground.of_record:

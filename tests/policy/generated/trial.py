@@ -31,7 +31,7 @@ TOO_MUCH = {"policy.too_large", "policy.quotients_joined"}
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What came of a trial: refused (when the document was loaded) or judged; where the engines differ; the document."""
+    """What came of a trial: refused (when loaded) or judged; where the engines differ; the text of the document."""
 
     outcome: str
     differences: tuple[Difference, ...]

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from zhongchuang.cli.manual_text.example import Example, case_list, read_example, whole
-from zhongchuang.cli.manual_text.excerpt import excerpt
+from zhongchuang.cli.manual_text.example import Example, case_list, evaluated_on, read_example, whole
+from zhongchuang.cli.manual_text.excerpt import excerpt, parameters_told
 from zhongchuang.cli.manual_text.fields import field_tables, unit_table
 from zhongchuang.cli.manual_text.form import form_tables, key_index
-from zhongchuang.cli.manual_text.index import word_index, words_of
+from zhongchuang.cli.manual_text.index import OTHERS, word_index, words_of
 from zhongchuang.cli.manual_text.kinds import EXAMPLES, Kind, read_kinds
-from zhongchuang.cli.manual_text.markup import code, heading, link, paragraphs, table
+from zhongchuang.cli.manual_text.markup import block, code, heading, link, paragraphs, table
 from zhongchuang.cli.manual_text.mistakes import mistake_table
 from zhongchuang.cli.manual_text.plan import Chapter, Plan, read_plan
 from zhongchuang.cli.manual_text.texts import Section, Texts, read_opening, read_sections
@@ -51,12 +51,13 @@ class Shelf:
 
     @cached_property
     def used(self) -> Mapping[str, tuple[str, ...]]:
-        """Where a word is used, by word, in the order of the chapters: the numbers of kinds, then of chapters."""
+        """Where a word is used, by word: the numbers of kinds in the order of the chapters, then of chapters, then files."""
         order = [number for chapter in self.plan.chapters for number in chapter.kinds if number in self.examples]
         said = {number: words_of(self.examples[number].root) for number in order}
         for number, chapter in enumerate(self.plan.chapters, 1):
             if example := self.regulation(chapter.document):
                 said[str(number)] = words_of(example.root)
+        said |= {name: words_of(example.root) for name, example in self.others.items()}
         return {word: tuple(place for place, words in said.items() if word in words) for word in WORDS}
 
     def regulation(self, name: str) -> Example | None:
@@ -126,14 +127,17 @@ def _chapter(shelf: Shelf, texts: Texts, number: int, chapter: Chapter) -> Itera
 
 def _kind(kind: Kind, example: Example, texts: Texts) -> Iterator[str]:
     title = texts.label("kind_heading") % {"number": kind.number, "title": texts.say(kind.title)}
-    yield from heading(4, title, kind.number.lower())
-    yield from paragraphs(texts.say(kind.about) + texts.label("taken_from") % {"text": texts.say(kind.taken_from)})
-    yield from excerpt(example, texts)
+    head, *_ = heading(4, title, kind.number.lower())
+    about = " ".join(texts.say(kind.about).split())
+    source = texts.label("taken_from") % {"text": texts.say(kind.taken_from)}
+    yield head
+    yield texts.together((about, source, parameters_told(example, texts), evaluated_on(example, texts)))
+    yield from block(excerpt(example, texts))
     yield from case_list(example, texts)
 
 
 def _others(shelf: Shelf, texts: Texts) -> Iterator[str]:
-    yield from paragraphs(texts.label("other_regulations"))
+    yield from heading(4, texts.label("other_regulations"), OTHERS)
     for name, example in shelf.others.items():
         yield f"- [{texts.say(example.policy.title)}]({FOLDER}{name})"
     yield ""

@@ -44,6 +44,11 @@ class Example:
                 yield case
             seen.add(label)
 
+    def day(self) -> str:
+        """The one day on which all cases that are shown are evaluated; "" where there are several."""
+        days = {flow(case.values["as_of"]) for case in self.shown()}
+        return days.pop() if len(days) == 1 else ""
+
 
 def _rules_or_pays(case: Fields) -> bool:
     return "ruled" in case.values or PAID in flow(case.values.get("expect", case))
@@ -57,13 +62,21 @@ def read_example(path: Path, dictionary: Dictionary) -> Example:
 
 def whole(example: Example) -> Iterator[str]:
     """The document from its first line to its last."""
-    yield from block(example.text)
+    yield from block(example.text.rstrip("\n").splitlines())
+    yield ""
+
+
+def evaluated_on(example: Example, texts: Texts) -> str:
+    """On which day all cases are evaluated; "" where they differ, or it is the usual one."""
+    day = example.day()
+    return texts.label("evaluated_on") % {"day": day} if day not in ("", USUAL_DAY) else ""
 
 
 def case_list(example: Example, texts: Texts) -> Iterator[str]:
     """A line for each case that is shown: what is given, what is expected, and how a hand came to each number."""
     for case in example.shown():
-        given, expected = texts.listed(_given(case)), texts.listed(_expected(case))
+        given = texts.listed(_given(case, with_day=not example.day()))
+        expected = texts.listed(_expected(case))
         yield f"- {texts.label('case_line') % {'title': _title(case, texts), 'given': given, 'expected': expected}}"
     yield ""
 
@@ -76,8 +89,8 @@ def _title(case: Fields, texts: Texts) -> str:
     return f"**{texts.label(row.value)}** {title}" if isinstance(row, Text) else title
 
 
-def _given(case: Fields) -> Iterator[str]:
-    if flow(case.values["as_of"]) != USUAL_DAY:
+def _given(case: Fields, *, with_day: bool) -> Iterator[str]:
+    if with_day:
         yield code(f"as_of: {flow(case.values['as_of'])}")
     if "year" in case.values:
         yield code(f"year: {flow(case.values['year'])}")

@@ -1,9 +1,10 @@
 """What decides in a document, without its head: short ones as they can be pasted into the frame of the first chapter."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from zhongchuang.cli.manual_text.example import Example
-from zhongchuang.cli.manual_text.markup import block, code, paragraphs
+from zhongchuang.cli.manual_text.markup import code
 from zhongchuang.cli.manual_text.texts import Texts
 from zhongchuang.cli.manual_text.writing import flow, written
 from zhongchuang.engines.policy.document import Parameter, ParameterValue
@@ -20,23 +21,30 @@ PROVISIONS = ("conditions", "items", "grades", "grants")
 SOURCE = "example"
 """The code of the one source that the frame has."""
 
-MOST_LINES = 24
+MOST_LINES = 20
 """A document of no more lines is printed so that it can be pasted into the frame."""
 
 _OF_A_VALUE = ("from", "to", "value")
 _WHENCE = ("source", "quote")
 
 
+def is_short(example: Example) -> bool:
+    """Whether the document is printed so that it can be pasted into the frame."""
+    return len(list(pasted(example))) <= MOST_LINES
+
+
 def excerpt(example: Example, texts: Texts) -> Iterator[str]:
-    """The document without its head: short, in both languages, to be pasted; long, its parameters told before it."""
-    lines = list(pasted(example))
-    if len(lines) <= MOST_LINES:
-        yield from block("\n".join(lines))
-        return
-    told = texts.listed(_told(one, texts) for one in example.policy.parameters.values())
-    yield from paragraphs(texts.label("parameters_told") % {"parameters": told} if told else "")
-    rest = (written(key, node, texts.language) for key, node in _parts(example) if key != PARAMETERS)
-    yield from block("\n".join(line for lines in rest for line in lines))
+    """The document without its head: to be pasted where it is short, else without parameters and in one language."""
+    if is_short(example):
+        return pasted(example)
+    parts = (written(key, node, texts.language) for key, node in _parts(example) if key != PARAMETERS)
+    return chain.from_iterable(parts)
+
+
+def parameters_told(example: Example, texts: Texts) -> str:
+    """The parameters of a document that isn't short, in one sentence; "" for the others."""
+    told = "" if is_short(example) else texts.listed(_told(one, texts) for one in example.policy.parameters.values())
+    return texts.label("parameters_told") % {"parameters": told} if told else ""
 
 
 def pasted(example: Example) -> Iterator[str]:

@@ -6,6 +6,7 @@ from zhongchuang.cli.manual_text.markup import code, codes, heading, paragraphs,
 from zhongchuang.cli.manual_text.texts import Texts
 from zhongchuang.engines.policy.naming import Names, reaches_of
 from zhongchuang.engines.tables.dictionary import Dictionary, Entity, Field, FieldType
+from zhongchuang.kernel.bilingual import Bilingual
 
 SUBJECT = "space"
 OPERATOR = "operator"
@@ -21,7 +22,7 @@ def field_tables(dictionary: Dictionary, texts: Texts) -> Iterator[str]:
         yield from table(
             texts.heads("field", "name", "type", "meaning"),
             (
-                (code(one.code), _both(one, texts), field_type(one, dictionary, texts), texts.say(one.about))
+                (code(one.code), _both(one.name, texts), field_type(one, dictionary, texts), texts.say(one.about))
                 for one in entity.fields.values()
             ),
         )
@@ -37,21 +38,20 @@ def _about(entity: Entity, names: Names, dictionary: Dictionary, texts: Texts) -
         yield texts.label("counted_as") % {"code": entity.code}
         dotted = {name.partition(".")[0] for name in reaches_of(dictionary, entity.code) if "." in name}
         yield texts.label("dotted") % {"names": codes(f"{other}." for other in sorted(dotted))}
-        if declared := names.declared(entity.code):
-            yield texts.label("declared") % {"field": declared}
+        declared = names.declared(entity.code)
+        yield texts.label("declared") % {"field": declared} if declared else texts.label("undeclared")
 
 
-def _both(one: Field, texts: Texts) -> str:
-    """Its name in the reader's language, then in the other."""
-    names = (one.name.zh, one.name.en) if texts.language == "zh" else (one.name.en, one.name.zh)
-    return " ".join(names)
+def _both(names: Bilingual, texts: Texts) -> str:
+    """A name in the reader's language, then in the other."""
+    return texts.label("both_names") % {"zh": names.zh, "en": names.en}
 
 
 def field_type(one: Field, dictionary: Dictionary, texts: Texts) -> str:
     """What a field holds: its type with its unit, or its choices with their codes."""
     kind = texts.label(f"type_{one.type}")
     if one.type is FieldType.CHOICE:
-        listed = texts.listed(f"{code(choice)} {texts.say(names)}" for choice, names in one.choices.items())
+        listed = texts.listed(f"{code(choice)} {_both(names, texts)}" for choice, names in one.choices.items())
         return texts.label("choices_of") % {"type": kind, "choices": listed or texts.label("from_pack")}
     if one.unit:
         return texts.label("with_unit") % {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from zhongchuang.cli.manual_text.markup import code, heading, link, paragraphs, table
 from zhongchuang.cli.manual_text.texts import Texts, document
@@ -72,20 +73,14 @@ def form_tables(texts: Texts) -> Iterator[str]:
 
 
 def key_index(texts: Texts, words: tuple[str, ...]) -> Iterator[str]:
-    """Every key that is no word, with the places it stands at."""
+    """Every key that is no word, with the places it stands at: a line for each first letter."""
     places = read_form()
     names = sorted({key.name for place in places for key in place.keys} - set(words))
-    yield from table(
-        texts.heads("key", "place"),
-        (
-            (
-                code(name),
-                texts.listed(
-                    link(texts.say(place.title), f"form-{place.code}")
-                    for place in places
-                    if name in [key.name for key in place.keys]
-                ),
-            )
-            for name in names
-        ),
-    )
+    for _, alike in groupby(names, key=lambda name: name[0]):
+        yield f"- {texts.listed(f'{code(name)} {_places(name, places, texts)}' for name in alike)}"
+    yield ""
+
+
+def _places(name: str, places: tuple[Place, ...], texts: Texts) -> str:
+    titles = {place.code: texts.say(place.title) for place in places if name in [key.name for key in place.keys]}
+    return " ".join(link(title, f"form-{place}") for place, title in titles.items())

@@ -18,6 +18,9 @@ EXPRESSIONS = ("amount", "bands", "met_when", "of", "otherwise", "public_when", 
 """The keys at which an expression stands."""
 
 MOST_LINKS = 6
+DOCUMENT = ".policy.yaml"
+OTHERS = "others"
+"""The anchor of the list of regulations that aren't printed."""
 
 
 def read_words() -> Mapping[str, tuple[str, Bilingual]]:
@@ -72,6 +75,11 @@ def word_index(texts: Texts, used: Mapping[str, Iterable[str]]) -> Iterator[str]
 
 
 def _links(places: Iterable[str]) -> str:
-    """The first few places: a kind by its number, a chapter by its own."""
-    anchors = {place: f"chapter-{place}" if place.isdigit() else place.lower() for place in list(places)[:MOST_LINKS]}
-    return ", ".join(link(place, anchor) for place, anchor in anchors.items())
+    """The first few places: a kind by its number, a chapter by its own, another regulation by its file."""
+    return ", ".join(link(place, _anchor(place)) for place in list(places)[:MOST_LINKS])
+
+
+def _anchor(place: str) -> str:
+    if place.endswith(DOCUMENT):
+        return OTHERS
+    return f"chapter-{place}" if place.isdigit() else place.lower()

@@ -30,12 +30,11 @@ def codes(texts: Iterable[str], *, between: str = " ") -> str:
     return between.join(map(code, texts))
 
 
-def block(text: str, language: str = "yaml") -> Iterator[str]:
-    """Lines of a document in a frame, with a blank line after it."""
+def block(lines: Iterable[str], language: str = "yaml") -> Iterator[str]:
+    """Lines of a document in a frame."""
     yield f"```{language}"
-    yield from text.rstrip("\n").splitlines()
+    yield from lines
     yield "```"
-    yield ""
 
 
 def heading(level: int, text: str, anchor: str = "") -> Iterator[str]:

@@ -41,6 +41,10 @@ class Texts:
         """Several things in a row."""
         return ("；" if self.language == "zh" else "; ").join(parts)
 
+    def together(self, sentences: Iterable[str]) -> str:
+        """Sentences one after the other, without those that are empty."""
+        return ("" if self.language == "zh" else " ").join(filter(None, sentences))
+
     def heads(self, *keys: str) -> list[str]:
         """The heads of a table."""
         return [self.label(key) for key in keys]

@@ -9,15 +9,19 @@ LANGUAGES = ("zh", "en")
 LEFT_OUT = "…"
 """Stands for the words in the other language."""
 
-WIDTH = 140
+WIDTH = 150
+NARROW = 110
 INDENT = "  "
 _NEEDS_QUOTES = frozenset(",?[]{}")
 _CANT_BEGIN = frozenset("`'\"*&!%@#|>{[,")
 _SIGNS = ("-", "?", ":")
 """Signs that mean something of their own before a space; -4 is a number as it is."""
 
-_ON_LINES = ("code", "fields", "names")
-"""Mappings with one of these keys stand on lines of their own however short they are."""
+_ON_LINES = "fields"
+"""A mapping with this key stands on lines of its own however short it is."""
+
+_OF_ITS_OWN = ("code", "names")
+"""A mapping with one of these keys gives a thing of its own: on one line only where that is no wider than NARROW."""
 
 
 def flow(node: Node, language: str = "") -> str:
@@ -52,7 +56,7 @@ def written(key: str, node: Node, language: str = "", depth: int = 0) -> Iterato
             yield from _list(key, values, language, depth)
         case Fields(values=fields):
             line = f"{before}{key}: {flow(node, language)}"
-            if len(line) <= WIDTH and _on_one_line(fields):
+            if _on_one_line(line, fields):
                 yield line
                 return
             yield f"{before}{key}:"
@@ -60,10 +64,12 @@ def written(key: str, node: Node, language: str = "", depth: int = 0) -> Iterato
                 yield from written(inner, own, language, depth + 1)
 
 
-def _on_one_line(fields: dict[str, Node]) -> bool:
-    """Whether a mapping may stand on one line: none that gives a thing of its own."""
-    inner = (value for value in fields.values() if isinstance(value, Fields))
-    return not any(key in mapping for mapping in (fields, *(one.values for one in inner)) for key in _ON_LINES)
+def _on_one_line(line: str, fields: dict[str, Node]) -> bool:
+    """Whether a mapping may stand on the line."""
+    inner = [value.values for value in fields.values() if isinstance(value, Fields)]
+    if _ON_LINES in fields or any(key in mapping for mapping in inner for key in (_ON_LINES, *_OF_ITS_OWN)):
+        return False
+    return len(line) <= (NARROW if any(key in fields for key in _OF_ITS_OWN) else WIDTH)
 
 
 def _text(key: str, value: str, before: str) -> Iterator[str]:
@@ -91,7 +97,7 @@ def _entry(node: Node, language: str, depth: int) -> Iterator[str]:
     """An entry of a list, behind its dash."""
     before = INDENT * depth
     line = f"{before}- {flow(node, language)}"
-    if not isinstance(node, Fields) or (len(line) <= WIDTH and _on_one_line(node.values)):
+    if not isinstance(node, Fields) or _on_one_line(line, node.values):
         yield line
         return
     dash = f"{before}- "

@@ -1,7 +1,6 @@
 """Reading the worked cases of a policy: what is given, what persons ruled, what is expected, and the arithmetic."""
 
 import re
-from collections import ChainMap
 from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
@@ -116,16 +115,16 @@ class _CaseReader:
         word = self.walk.text(node)
         if word == Verdict.NEEDS_PERSON:
             return Verdict.NEEDS_PERSON
+        return self._value(node, word, name, meaning)
+
+    def _value(self, node: Node, word: str, name: str, meaning: Meaning) -> Expected | None:
+        """A grade's code, a day, a place or that there is none, or a number."""
         measure = self.policy.measures.get(name)
         if word == NOT_RANKED and measure is not None and measure.rank is not None:
             return NO_PLACE
-        match meaning.sort:
-            case Sort.CHOICE:
-                return self.walk.one_of(node, meaning.choices, "")
-            case Sort.DAY:
-                return self.walk.day(node)
-            case _:
-                return self._number(node, word, meaning)
+        if meaning.sort is Sort.CHOICE:
+            return self.walk.one_of(node, meaning.choices, "")
+        return self.walk.day(node) if meaning.sort is Sort.DAY else self._number(node, word, meaning)
 
     def _expectable(self) -> dict[str, Meaning]:
         """Every name of which something may be expected, with what it means."""
@@ -156,7 +155,7 @@ class _CaseReader:
             return self.walk.one_of(node, self._readings(name), "")
         if asked is not None and asked.judgement is not None and isinstance(node, Text):
             return self._number(node, self.walk.text(node), self._known[name])
-        known = ChainMap(self.names.conditions, self.names.grades, self._asked)
+        known = {*self.names.conditions, *self.names.grades, *self._asked}
         near = "" if name in known else self.walk.suggest(name, known)
         self.walk.policy_wrong(PolicyCode.CANT_BE_RULED, mark, found=name, nearest=near)
         return None

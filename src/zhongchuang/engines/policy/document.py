@@ -8,7 +8,7 @@ from zhongchuang.engines.policy.provisions import Budget, Condition, Grade, Gran
 from zhongchuang.engines.tables.dictionary import Dictionary
 from zhongchuang.engines.tables.expression.given import Given
 from zhongchuang.engines.tables.expression.nodes import Statement
-from zhongchuang.engines.tables.expression.rows import Reach
+from zhongchuang.engines.tables.expression.reach import Reach
 from zhongchuang.engines.tables.expression.trace import Exact
 from zhongchuang.engines.tables.records import Row
 from zhongchuang.engines.tables.tally import Tally

@@ -34,7 +34,7 @@ from zhongchuang.engines.tables.expression.nodes import (
     Statement,
     parts_of,
 )
-from zhongchuang.engines.tables.expression.rows import Reach
+from zhongchuang.engines.tables.expression.reach import Reach
 from zhongchuang.engines.tables.fields import NUMBERS
 from zhongchuang.engines.tables.tally import Tally
 

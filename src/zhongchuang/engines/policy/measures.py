@@ -27,7 +27,7 @@ _FOR: Mapping[str, tuple[str, ...]] = {
     "by": ("count", "sum", "highest", "lowest", "largest_group", "streak", "rank"),
     "ties": ("rank",),
     "bands": ("choose",),
-    "each": WAYS,
+    "each": ("amount", "choose"),
 }
 """Which of the kinds each further key belongs to."""
 

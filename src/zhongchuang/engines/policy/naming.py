@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from zhongchuang.engines.policy.document import Reaches
 from zhongchuang.engines.tables.dictionary import CheckKind, Dictionary, Entity, Field, FieldType
 from zhongchuang.engines.tables.expression.nodes import DAYS, IN_FORCE, WORDS
-from zhongchuang.engines.tables.expression.rows import Reach
+from zhongchuang.engines.tables.expression.reach import Reach
 from zhongchuang.engines.tables.expression.scope import Meaning, Sort
 
 _SORTS = {

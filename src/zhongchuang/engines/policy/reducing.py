@@ -8,6 +8,7 @@ from ibis.expr import types as ir
 
 from zhongchuang.engines.policy.document import Policy
 from zhongchuang.engines.policy.shared import shared_names
+from zhongchuang.engines.tables.dictionary import Dictionary
 from zhongchuang.engines.tables.plan.reducing import reduce_plan
 from zhongchuang.engines.tables.plan.rows import Source
 from zhongchuang.engines.tables.plan.stored import tables_of
@@ -21,8 +22,18 @@ def reduced_by_plan(
     policy: Policy, snapshot: Snapshot, *, as_of: date, workdays: Workdays, connection: BaseBackend
 ) -> Reduced:
     """Every tally of child records, for each space in the order of the codes, worked out on this connection."""
-    tables = tables_of(snapshot, policy.dictionary, connection)
+    tables = tables_of(snapshot, _asked(policy), connection)
     return reduced_tables(policy, tables, year=snapshot.year, as_of=as_of, workdays=workdays)
+
+
+def _asked(policy: Policy) -> Dictionary:
+    """The dictionary with the kinds of record alone that a tally looks at."""
+    tallies = [measure.tally for measure in policy.measures.values() if measure.tally is not None]
+    named = {reach.entity for tally in tallies for reach in tally.reaches.values()}
+    wanted = {policy.subject, *named, *(tally.entity for tally in tallies)}
+    whole = policy.dictionary
+    entities = {code: entity for code, entity in whole.entities.items() if code in wanted}
+    return Dictionary(entities, whole.units, whole.pack, whole.version)
 
 
 def reduced_tables(

@@ -6,7 +6,7 @@ from typing import Literal
 
 from zhongchuang.engines.tables.expression.given import Given
 from zhongchuang.engines.tables.expression.nodes import Amount, Statement
-from zhongchuang.engines.tables.expression.rows import Reach
+from zhongchuang.engines.tables.expression.reach import Reach
 
 TALLIES = ("count", "sum", "highest", "lowest", "largest_group", "streak")
 """The words that tally records."""

@@ -6,7 +6,7 @@ from functools import reduce
 
 import numpy
 
-from zhongchuang.engines.policy.columns.arrays import Bits, Flags, Integers, spread, widened
+from zhongchuang.engines.policy.columns.arrays import Bits, Flags, Integers, spread
 from zhongchuang.engines.policy.columns.column import Column
 from zhongchuang.engines.policy.columns.division import to_whole
 from zhongchuang.engines.policy.columns.gaps import bit, only, together
@@ -40,7 +40,7 @@ def _available(amount: Column) -> int:
 
 
 def _split(claims: Sequence[Column], available: int, place: Column | None, split: Split, size: int) -> list[Column]:
-    each = [spread(widened(_fen(claim.low, claim)), size) for claim in claims]
+    each = [spread(_fen(claim.low, claim), size) for claim in claims]
     fen = each[0] if len(each) == 1 else numpy.stack(each, axis=1).reshape(-1)
     back = bool((fen < 0).any())
     claimed = numpy.maximum(fen, 0) if back else fen

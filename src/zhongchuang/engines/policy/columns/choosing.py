@@ -15,6 +15,8 @@ from zhongchuang.engines.policy.columns.exact import outermost, product
 from zhongchuang.engines.policy.columns.gaps import always, together
 from zhongchuang.engines.policy.columns.making import between, made
 
+_SHORT = 1 << 16
+
 
 def outermost_of(word: str, parts: Sequence[Column]) -> Column:
     """The smallest or the largest of several amounts."""
@@ -61,8 +63,11 @@ def stepped(parts: Sequence[Column], over: Integers, bounds: Sequence[int], lack
 
 
 def _climbed(over: Integers, steps: Sequence[int], bounds: Sequence[int]) -> Integers:
-    """The first step, or that after the last bound reached, block by block: so each number is fetched once."""
+    """The first step, or that after the last bound reached: looked up where the bounds are small, else compared."""
     kind = width_for(2 * max(map(abs, steps)))
+    if bounds[0] > 0 and bounds[-1] <= _SHORT and over.dtype == numpy.intp:
+        lengths = [high - low for low, high in pairwise((0, *bounds, bounds[-1] + 1))]
+        return numpy.array(steps, kind).repeat(lengths).take(over, mode="clip")
     rises = [kind(high - low) for low, high in pairwise(steps)]
     found = numpy.full(len(over), steps[0], kind)
     for block in blocks(len(over)):

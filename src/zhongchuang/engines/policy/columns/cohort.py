@@ -14,7 +14,7 @@ from zhongchuang.engines.policy.computing import names_of_measure
 from zhongchuang.engines.policy.document import Measure, Policy
 from zhongchuang.engines.policy.fits import Bound, bounds
 from zhongchuang.engines.policy.names_order import names_of_provisions
-from zhongchuang.engines.tables.expression.rows import Reach
+from zhongchuang.engines.tables.expression.reach import Reach
 from zhongchuang.engines.tables.records import Row, Snapshot, Value
 from zhongchuang.engines.tables.reduced import Bounds, Reduced
 

@@ -2,7 +2,7 @@
 
 import numpy
 
-from zhongchuang.engines.policy.columns.arrays import Integers, blocks
+from zhongchuang.engines.policy.columns.arrays import Integers, blocks, widened
 from zhongchuang.engines.policy.columns.exact import MOST, largest
 
 _LARGEST_CLAIM = 1 << 50
@@ -30,45 +30,45 @@ def in_proportion(fen: Integers, available: int) -> Integers:
     What is claimed comes to more than what is available.
     """
     kinds = _kinds(fen)
-    if kinds:
-        return _by_kind(fen, kinds, available)
+    if kinds is not None:
+        return _by_kind(*kinds, available)
+    fen = widened(fen)
     total = exact_sum(fen)
     shares, remainders = _shares(fen, available, total)
     shares[_first(available - exact_sum(shares), remainders, fen)] += 1
     return shares
 
 
-def _kinds(fen: Integers) -> dict[int, int]:
-    """The different claims with how many there are of each; nothing where there are more than a few."""
-    some = numpy.unique(fen[: _SAMPLE * _FEW : _FEW]).tolist()
+def _kinds(fen: Integers) -> tuple[list[int], Integers] | None:
+    """The different claims, and the place of each claim among them; None where they are more than a few."""
+    some = numpy.unique(fen[:: max(1, len(fen) // _SAMPLE)]).tolist()
     if len(some) > _FEW:
-        return {}
-    counts = dict.fromkeys(some, 0)
+        return None
+    place = numpy.zeros(len(fen), numpy.int8)
+    known = 0
     for block in blocks(len(fen)):
-        for claim in some:
-            counts[claim] += int(numpy.count_nonzero(fen[block] == claim))
-    return counts if sum(counts.values()) == len(fen) else {}
+        for at, claim in enumerate(some):
+            same = fen[block] == claim
+            known += int(numpy.count_nonzero(same))
+            place[block] += same * numpy.int8(at)
+    return (some, place) if known == len(fen) else None
 
 
-def _by_kind(fen: Integers, kinds: dict[int, int], available: int) -> Integers:
+def _by_kind(claims: list[int], place: Integers, available: int) -> Integers:
     """The split where few different sums are claimed: those who claim the same get the same, but for a fen."""
-    total = sum(claim * count for claim, count in kinds.items())
-    shares = {claim: claim * available // total for claim in kinds}
-    left = available - sum(shares[claim] * count for claim, count in kinds.items())
-    last: tuple[int, int] | None = None
-    for claim in sorted(kinds, key=lambda claim: (claim * available % total, claim), reverse=True):
-        if left < kinds[claim]:
-            last = claim, left
+    counts = [int(numpy.count_nonzero(place == at)) for at in range(len(claims))]
+    total = sum(claim * count for claim, count in zip(claims, counts, strict=True))
+    shares = [claim * available // total for claim in claims]
+    left = available - sum(share * count for share, count in zip(shares, counts, strict=True))
+    some = numpy.zeros(0, numpy.intp)
+    for at in sorted(range(len(claims)), key=lambda at: (claims[at] * available % total, at), reverse=True):
+        if left < counts[at]:
+            some = numpy.flatnonzero(place == at)[:left]
             break
-        shares[claim] += 1
-        left -= kinds[claim]
-    paid = numpy.zeros(len(fen), numpy.int64)
-    for block in blocks(len(fen)):
-        for claim, share in shares.items():
-            if share:
-                paid[block] += share * (fen[block] == claim)
-    if last is not None and last[1]:
-        paid[numpy.flatnonzero(fen == last[0])[: last[1]]] += 1
+        shares[at] += 1
+        left -= counts[at]
+    paid = numpy.array(shares, numpy.int64)[place]
+    paid[some] += 1
     return paid
 
 
@@ -123,6 +123,7 @@ def _first(count: int, *by: Integers) -> Integers:
 
 def in_order(fen: Integers, places: Integers, available: int, *, whole: bool) -> Integers:
     """By place: the first that no longer fits gets what is left, or nothing where only whole claims are paid."""
+    fen = widened(fen)
     paid = numpy.zeros(len(fen), numpy.int64)
     claiming = numpy.flatnonzero(fen)
     claims, order = fen[claiming], _short(places[claiming])

@@ -136,12 +136,12 @@ def opposite(found: Verdicts) -> Verdicts:
 
 def joined(word: str, parts: Sequence[Verdicts]) -> Verdicts:
     """One part that fails settles an `and`, one that holds settles an `or`; else one gap leaves it open."""
-    if word == "or":
-        return opposite(joined("and", [opposite(part) for part in parts]))
-    met = reduce(numpy.logical_and, (part.met for part in parts))
     needs = together(*(part.needs for part in parts))
+    met = reduce(numpy.logical_or if word == "or" else numpy.logical_and, (part.met for part in parts))
     if needs is None:
         return Verdicts(met)
+    if word == "or":
+        return Verdicts(met, only(needs, ~met))
     failed = reduce(numpy.logical_or, (opposite(part).met for part in parts))
     return Verdicts(met, only(needs, ~failed))
 

@@ -40,8 +40,10 @@ def fits(column: Column, word_fits: Callable[[str], bool] | None) -> Verdicts:
 
 def _among(column: Column, word_fits: Callable[[str], bool]) -> Flags:
     places = [place for place, word in enumerate(column.words) if word_fits(word)]
+    if not places:
+        return numpy.zeros(1, numpy.bool_)
     if len(places) <= _FEW:
-        return reduce(numpy.logical_or, (column.low == place for place in places), numpy.zeros(1, numpy.bool_))
+        return reduce(numpy.logical_or, (column.low == place for place in places))
     table = numpy.zeros(max(len(column.words), 1), numpy.bool_)
     table[places] = True
     return table[column.low]

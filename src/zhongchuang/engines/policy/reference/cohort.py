@@ -40,6 +40,8 @@ class Cohort:
         self.spaces: dict[str, SpaceFacts] = {}
         for row in self.records.all(policy.subject):
             code = str(row.values[policy.reaches.subject_key])
+            if code in self.spaces:
+                continue  # the first row of a code is the one that is meant, as for every record
             self.spaces[code] = SpaceFacts(self, code, row, by_space.get(code, {}))
 
     def tallied(self, name: str, what: Tally, space: SpaceFacts) -> Found:

@@ -1,9 +1,9 @@
 """The facts of one space: its row, the rows it names, and all that the document makes of them, each taken once."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from zhongchuang.engines.policy.document import Measure
+from zhongchuang.engines.policy.document import Measure, Policy
 from zhongchuang.engines.policy.findings import GradeFound
 from zhongchuang.engines.policy.provisions import Condition, Grant, Item
 from zhongchuang.engines.policy.reference.rulings import Ruled, RulingRefused
@@ -12,20 +12,32 @@ from zhongchuang.engines.tables.expression.amounts import between, known, lackin
 from zhongchuang.engines.tables.expression.evaluate import decide, measure, measure_given, why_open
 from zhongchuang.engines.tables.expression.given import Given
 from zhongchuang.engines.tables.expression.nodes import OUTCOMES
-from zhongchuang.engines.tables.expression.rows import RowFacts, named
+from zhongchuang.engines.tables.expression.rows import Records, RowFacts, Shared, named
 from zhongchuang.engines.tables.expression.trace import Found, Quantity, Step
 from zhongchuang.engines.tables.records import Row
+from zhongchuang.engines.tables.tally import Tally
 from zhongchuang.kernel.verdict import Verdict, all_of
 from zhongchuang.kernel.workdays import Workdays
 
-if TYPE_CHECKING:
-    from zhongchuang.engines.policy.reference.cohort import Cohort
+
+class Cohort(Protocol):
+    """What a space asks of the cohort it stands in."""
+
+    policy: Policy
+    records: Records
+    shared: Shared
+
+    def tallied(self, name: str, what: Tally, space: "SpaceFacts") -> Found:
+        """A tally of the space's own records, or across the spaces that agree with it."""
+
+    def ranked(self, name: str, space: "SpaceFacts") -> Found:
+        """The space's place in a rank measure."""
 
 
 class SpaceFacts:
     """What stands behind every name of the document for one space."""
 
-    def __init__(self, cohort: "Cohort", code: str, row: Row, ruled: Mapping[str, Ruled]) -> None:
+    def __init__(self, cohort: Cohort, code: str, row: Row, ruled: Mapping[str, Ruled]) -> None:
         self.code = code
         self.row = row
         self._cohort = cohort

@@ -241,7 +241,7 @@ def _move(word: str, start: date, by: int, unit: str, workdays: Workdays) -> tup
         "months": months_after,
         "years": years_after,
     }
-    due = moves[unit](start, by)
+    due = moves[unit or "days"](start, by)  # nothing is nothing in any unit
     return moved_on(workdays, start, due) if word == "limit" else (due, False)
 
 

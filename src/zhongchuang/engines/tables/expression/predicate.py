@@ -20,7 +20,8 @@ from zhongchuang.engines.tables.expression.nodes import (
     Number,
     Statement,
 )
-from zhongchuang.engines.tables.expression.rows import Reach, exact
+from zhongchuang.engines.tables.expression.reach import Reach
+from zhongchuang.engines.tables.expression.rows import exact
 from zhongchuang.engines.tables.expression.trace import Exact, Found, as_text
 from zhongchuang.engines.tables.records import Value
 from zhongchuang.kernel.verdict import Verdict, opposite

@@ -10,24 +10,12 @@ from types import MappingProxyType
 from zhongchuang.engines.tables.expression.amounts import known, lacking
 from zhongchuang.engines.tables.expression.evaluate import measure_given
 from zhongchuang.engines.tables.expression.given import Given
+from zhongchuang.engines.tables.expression.reach import Reach
 from zhongchuang.engines.tables.expression.trace import Exact, Found, Quantity, Step
 from zhongchuang.engines.tables.problems import Cell
 from zhongchuang.engines.tables.records import Row, Value
 from zhongchuang.kernel.verdict import Verdict
 from zhongchuang.kernel.workdays import Workdays
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """How a name reaches its value from a row: a field of the row itself, or of the row named by its fields `by`.
-
-    `entity` is "" for the row's own field; `by` are the fields that hold the other row's key, in its order.
-    """
-
-    field: str
-    unit: str = ""
-    entity: str = ""
-    by: tuple[str, ...] = ()
 
 
 class Records:
