@@ -16,13 +16,16 @@ from zhongchuang.apps.rulebook import actions, facts, queries
 from zhongchuang.apps.rulebook.actions import rounds
 from zhongchuang.apps.rulebook.models import Decision, Finding, PolicyVersion, ReturnPart, Round, Ruling, Snapshot
 from zhongchuang.config.home import PACKS
+from zhongchuang.engines.policy import load
 from zhongchuang.engines.policy.findings import Decision as Found
 from zhongchuang.engines.policy.load import load_policy
 from zhongchuang.engines.policy.reference.judge import judge
 from zhongchuang.engines.policy.stored import decision_to_json
+from zhongchuang.engines.tables.problems import DocumentRefused
 from zhongchuang.engines.tables.snapshot import freeze
 from zhongchuang.kernel.bilingual import Bilingual
 from zhongchuang.kernel.refusal import Refused
+from zhongchuang.kernel.workdays import Workdays
 
 pytestmark = pytest.mark.django_db
 
@@ -37,8 +40,9 @@ def kept(round_: Round) -> list[tuple[Any, ...]]:
 
 
 def computed_anew(round_: Round) -> list[Found]:
-    """The decisions from what is stored: policy, snapshot, day."""
-    return list(judge(facts.policy(round_.policy), facts.snapshot(round_.snapshot), as_of=round_.as_of))
+    """The decisions from what is stored: policy, snapshot, day, calendar."""
+    policy, frozen = facts.policy(round_.policy), facts.snapshot(round_.snapshot)
+    return list(judge(policy, frozen, as_of=round_.as_of, workdays=facts.workdays_of(round_)))
 
 
 @pytest.fixture
@@ -89,9 +93,33 @@ def test_computed_again_from_what_is_stored_every_decision_is_the_same(loaded: N
     facts.forget_city()
     facts._policy_of.cache_clear()
     stored = Round.objects.get(pk=round_.pk)
+    reasons = dict(stored.decisions.values_list("space_code", "reasons"))
+    stored.decisions.update(reasons={})  # on a copy whose results were removed
     anew = {one.space: json.loads(json.dumps(decision_to_json(one))) for one in computed_anew(stored)}
-    assert anew == dict(stored.decisions.values_list("space_code", "reasons"))
+    assert anew == reasons
     assert sorted(anew) == sorted(SPACES)
+
+
+def test_a_round_keeps_the_calendar_it_was_started_with(loaded: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    small_city.adopt()
+    stored = Round.objects.get(pk=run_round().pk)
+    began_with = facts.workdays()
+    monkeypatch.setattr(facts, "workdays", Workdays)
+    assert facts.workdays_of(stored) == began_with
+    assert began_with != Workdays()
+
+
+def test_a_document_in_another_language_is_not_run(loaded: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A later engine that would differ says so: the document names the language it was written in."""
+    small_city.adopt()
+    stored = Round.objects.get(pk=run_round().pk)
+    facts._policy_of.cache_clear()
+    monkeypatch.setattr(load, "LANGUAGE", "3")
+    with pytest.raises(DocumentRefused) as refused:
+        facts.policy(stored.policy)
+    facts._policy_of.cache_clear()
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.values) == ("policy.unknown_language", {"found": "2", "known": "3"})
 
 
 def test_a_stored_part_that_was_changed_is_told_and_nothing_is_judged(loaded: None) -> None:

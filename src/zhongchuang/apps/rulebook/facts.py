@@ -19,7 +19,7 @@ from zhongchuang.engines.policy.load import load_policy
 from zhongchuang.engines.policy.results import names_of_results
 from zhongchuang.engines.policy.rulings import outcome
 from zhongchuang.engines.policy.stored import decision_from_json
-from zhongchuang.engines.tables.calendar import load_calendar
+from zhongchuang.engines.tables.calendar import calendar_from_json, load_calendar
 from zhongchuang.engines.tables.dictionary import Dictionary, load_dictionary
 from zhongchuang.engines.tables.figures import Figures, load_figures
 from zhongchuang.engines.tables.pack import Pack, load_pack
@@ -67,6 +67,11 @@ def _figures_at(path: Path) -> Figures:
 def workdays() -> Workdays:
     """The working days of the nation, with the years that the city's own pack states taken from there."""
     return _workdays(city_pack().code)
+
+
+def workdays_of(round_: Round) -> Workdays:
+    """The calendar a round was started with: a notice that comes later changes no decision that was made."""
+    return calendar_from_json(round_.calendar)
 
 
 @lru_cache(maxsize=1)

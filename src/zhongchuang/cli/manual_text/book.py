@@ -51,7 +51,7 @@ class Shelf:
 
     @cached_property
     def used(self) -> Mapping[str, tuple[str, ...]]:
-        """Where a word is used, by word: the numbers of kinds in the order of the chapters, then of chapters, then files."""
+        """Where a word is used, by word: kinds in the order of the chapters, then chapters, then files."""
         order = [number for chapter in self.plan.chapters for number in chapter.kinds if number in self.examples]
         said = {number: words_of(self.examples[number].root) for number in order}
         for number, chapter in enumerate(self.plan.chapters, 1):

@@ -1,4 +1,4 @@
-"""What decides in a document, without its head: short ones as they can be pasted into the frame of the first chapter."""
+"""A document without its head: a short one as it can be pasted into the frame of the first chapter."""
 
 from collections.abc import Iterator
 from itertools import chain

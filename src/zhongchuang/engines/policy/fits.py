@@ -102,10 +102,14 @@ def misfits(policy: Policy) -> tuple[Misfit, ...]:
 def bounds(policy: Policy) -> Mapping[str, Bound]:
     """The bounds of every number among the facts and the tallies of a document that fits."""
     walk = _Walk(policy)
-    numbers = [name for name in policy.reaches.names if walk.find(name) is not None]
-    tallies = [code for code, measure in policy.measures.items() if measure.tally is not None and not measure.each]
-    found = {name: walk.find(name) for name in (*numbers, *tallies)}
+    tallies = [code for code in in_order(policy) if walk.find(code) and _tallies(policy, code)]
+    found = {name: walk.find(name) for name in (*policy.reaches.names, *tallies)}
     return {name: Bound(extent.most, extent.scale) for name, extent in found.items() if extent is not None}
+
+
+def _tallies(policy: Policy, code: str) -> bool:
+    measure = policy.measures.get(code)
+    return measure is not None and measure.tally is not None
 
 
 class _Told(Exception):

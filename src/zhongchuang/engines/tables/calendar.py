@@ -1,9 +1,10 @@
 """A pack's working-day calendar: what each yearly notice makes of weekdays and weekends."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from zhongchuang.engines.tables.codes import DocumentCode
 from zhongchuang.engines.tables.document import Walk
@@ -102,3 +103,15 @@ def _day(word: str) -> date | None:
         return date.fromisoformat(word) if _DAY.fullmatch(word) else None
     except ValueError:
         return None
+
+
+def calendar_to_json(workdays: Workdays) -> dict[str, list[Any]]:
+    """A calendar as plain JSON values, to be kept with what was decided by it."""
+    off, on = ([day.isoformat() for day in sorted(days)] for days in (workdays.off, workdays.on))
+    return {"years": sorted(workdays.years), "off": off, "on": on}
+
+
+def calendar_from_json(data: Mapping[str, Sequence[Any]]) -> Workdays:
+    """The calendar that `calendar_to_json` wrote; nothing is an empty one."""
+    off, on = (frozenset(map(date.fromisoformat, data.get(key, ()))) for key in ("off", "on"))
+    return Workdays(frozenset(data.get("years", ())), off, on)

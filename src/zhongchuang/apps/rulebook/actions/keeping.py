@@ -51,7 +51,7 @@ def _judged_anew(round_: Round) -> Iterator[Decision]:
     rows = {row.space_code: row for row in round_.decisions.prefetch_related("findings__rulings")}
     rulings = {code: facts.rulings_of(row) for code, row in rows.items()}
     given = [ruling for of_space in rulings.values() for ruling in of_space]
-    decided = judge(policy, frozen, as_of=round_.as_of, workdays=facts.workdays(), rulings=given)
+    decided = judge(policy, frozen, as_of=round_.as_of, workdays=facts.workdays_of(round_), rulings=given)
     for decision in decided:
         row = rows[decision.space]
         kept = kept_of(outcome(decision, rulings[decision.space]))

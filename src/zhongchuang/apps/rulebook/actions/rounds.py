@@ -14,6 +14,7 @@ from zhongchuang.apps.rulebook.queries import why_not_published
 from zhongchuang.apps.rulebook.vocabulary import RESULT_COLUMNS, RUNNABLE, RoundState, VerdictCode
 from zhongchuang.engines.policy import findings
 from zhongchuang.engines.policy.reference.judge import judge
+from zhongchuang.engines.tables.calendar import calendar_to_json
 from zhongchuang.engines.tables.records import Row
 from zhongchuang.engines.tables.records import Snapshot as Frozen
 from zhongchuang.kernel.bilingual import Bilingual
@@ -39,6 +40,7 @@ def start_round(*, title: Bilingual, policy_id: int, year: int, as_of: date, by:
         policy=version,
         snapshot=snapshot,
         as_of=as_of,
+        calendar=calendar_to_json(facts.workdays()),
         total=snapshot.spaces,
         asks=bool(facts.policy(version).conditions),
         trial=not Adoption.objects.filter(policy=version).exists(),
@@ -60,7 +62,7 @@ def run_round(round_id: int, *, now: Callable[[], datetime]) -> None:
     round_ = Round.objects.select_related("policy", "snapshot").get(pk=round_id)
     try:
         frozen = facts.snapshot(round_.snapshot)
-        decisions = judge(facts.policy(round_.policy), frozen, as_of=round_.as_of, workdays=facts.workdays())
+        decisions = judge(facts.policy(round_.policy), frozen, as_of=round_.as_of, workdays=facts.workdays_of(round_))
         rows = _rows(round_, frozen, decisions)
         while step := list(islice(rows, DECISIONS_A_STEP)):
             _write(round_, step)

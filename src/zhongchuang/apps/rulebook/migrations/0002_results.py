@@ -27,4 +27,9 @@ class Migration(migrations.Migration):
             name="asks",
             field=models.BooleanField(default=True),
         ),
+        migrations.AddField(
+            model_name="round",
+            name="calendar",
+            field=models.JSONField(default=dict),
+        ),
     ]

@@ -21,6 +21,7 @@ class Round(models.Model):
     policy = models.ForeignKey(PolicyVersion, on_delete=models.PROTECT, related_name="rounds")
     snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="rounds")
     as_of = models.DateField()
+    calendar = models.JSONField(default=dict)
     trial = models.BooleanField()
     asks = models.BooleanField(default=True)
     state = models.CharField(max_length=20, choices=RoundState.choices, default=RoundState.QUEUED)

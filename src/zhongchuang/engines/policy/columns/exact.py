@@ -3,17 +3,15 @@
 from math import gcd, lcm
 
 import numpy
-from numpy.typing import NDArray
 
-from zhongchuang.engines.policy.columns.arrays import End, Flags, Integers, Under, width_for
+from zhongchuang.engines.policy.columns.arrays import End, Flags, Integers, Under, widened, width_for
 from zhongchuang.engines.policy.columns.refusals import CohortCode, CohortRefused
 
 MOST = 2**63 - 1
 """The largest number a column can hold."""
 
 _WIDE = 8
-_NEARLY = 2**62
-"""What a float says is beyond this may be beyond MOST."""
+"""The bytes of a number in a column of full width."""
 
 
 def largest(numbers: Under) -> int:
@@ -28,7 +26,8 @@ def product(one: Integers, other: Under) -> Integers:
     if isinstance(other, int) and other == 1:
         return one
     if largest(one) * largest(other) > MOST:
-        _refuse_beyond(one.astype(numpy.float64) * other)
+        by = numpy.array([other], numpy.int64) if isinstance(other, int) else widened(other)
+        _refuse(abs(widened(one)) > MOST // numpy.maximum(abs(by), 1))
     return numpy.multiply(one, other, dtype=numpy.int64)
 
 
@@ -36,15 +35,16 @@ def joined(one: Integers, other: Integers, apply: numpy.ufunc, loose: bool) -> I
     """Numbers added or subtracted; `loose`: it isn't known that a column can hold them. Raises CohortRefused."""
     if one.dtype.itemsize < _WIDE and other.dtype.itemsize < _WIDE:
         return apply(one, other, dtype=width_for(largest(one) + largest(other)))  # type: ignore[no-any-return]
+    found: Integers = apply(one, other)
     if loose and largest(one) + largest(other) > MOST:
-        _refuse_beyond(apply(one.astype(numpy.float64), other.astype(numpy.float64)))
-    return apply(one, other)  # type: ignore[no-any-return]
+        other = other if apply is numpy.add else -other
+        _refuse((one < 0) & (other < 0) & (found >= 0) | (one > 0) & (other > 0) & (found <= 0))
+    return found
 
 
-def _refuse_beyond(about: NDArray[numpy.float64]) -> None:
-    most = float(abs(about).max())
-    if most > _NEARLY:
-        raise CohortRefused(CohortCode.TOO_LARGE, found=f"{most:.0f}", most=str(MOST))
+def _refuse(too_large: Flags) -> None:
+    if too_large.any():
+        raise CohortRefused(CohortCode.TOO_LARGE, spaces=str(numpy.count_nonzero(too_large)), most=str(MOST))
 
 
 def signs(left: End, right: End) -> Integers:
