@@ -1,5 +1,5 @@
 # Two commands matter: `make run` starts the site, `make test` checks everything. Neither asks a question.
-.PHONY: help run test quick lint bench lock upgrade clean dev
+.PHONY: help run test quick lint bench fuzz lock upgrade clean dev
 
 PYTHON := .venv/bin/python
 LOCK := .tool/bin/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --no-header
@@ -9,6 +9,7 @@ help:
 	@echo 'make test     全部检查 check everything'
 	@echo 'make quick    两分钟内的检查 what can be checked in two minutes'
 	@echo 'make bench    性能对比 benchmarks beside their references'
+	@echo 'make fuzz     十万份随机文件，各引擎互相核对 a hundred thousand documents at random, engine against engine'
 	@echo 'make lock     更新依赖锁定 write the locks anew, keeping versions (make upgrade: moving them)'
 	@echo 'make clean    删除运行环境与缓存，保留数据 remove environment and caches, keep the data'
 
@@ -36,6 +37,9 @@ quick: lint
 
 bench: dev
 	$(PYTHON) -m benchmarks
+
+fuzz: dev
+	$(PYTHON) -m benchmarks.fuzz
 
 lock: dev
 	$(LOCK) $(UPGRADE) --group dev --group bench pyproject.toml -o requirements-dev.lock

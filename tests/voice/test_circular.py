@@ -66,8 +66,7 @@ def _review(language: str, *changes: tuple[str, str]) -> CircularText:
 def test_points_stand_in_a_table_of_bands_or_cases_within_their_caps() -> None:
     text = _review("zh-hans")
     assert text.lead == (
-        "2项条件：1项可计算，1项须由人工判定。5项指标，均可计算。2项资金：1项可计算，1项须由人工判定。"
-        "等级：优秀、良好和其他。"
+        "2项条件：1项可计算，1项须由人工判定。5项指标，均可计算。2项资金，均可计算。等级：优秀、良好和其他。"
     )
     seats, occupancy, *_rest, torch = text.items
     assert (seats.given.of, seats.most, seats.decided) == ("创业工位数", "20分", "计算得出")

@@ -17,7 +17,8 @@ from zhongchuang.engines.tables.expression.nodes import FAULT_VALUES, Fault
 from zhongchuang.engines.tables.expression.scope import Sort
 from zhongchuang.engines.tables.refusal import REFUSALS
 from zhongchuang.kernel.verdict import Verdict
-from zhongchuang.voice.document_sentences import DOCUMENT_SENTENCES, READ_ON
+from zhongchuang.voice.document_sentences import DOCUMENT_SENTENCES
+from zhongchuang.voice.document_words import READ_ON
 from zhongchuang.voice.sentences import SENTENCES, WORDS, say, verdict_text
 
 SOURCE = Path(zhongchuang.__file__).parent

@@ -14,7 +14,7 @@ from zhongchuang.engines.tables.dictionary import Dictionary, Field, FieldType
 from zhongchuang.engines.tables.fields import NUMBERS
 from zhongchuang.engines.tables.problems import Cell, DocumentProblem, Problem
 from zhongchuang.voice import formats
-from zhongchuang.voice.document_sentences import READ_ON
+from zhongchuang.voice.document_words import READ_ON
 from zhongchuang.voice.sentences import SENTENCES, Given, say
 
 MOST_OTHERS = 5

@@ -59,6 +59,12 @@ def _decided(policy: Policy, code: str) -> str:
     return _left(policy, code) or gettext("computed")
 
 
+def _given_by(policy: Policy, asked: Item | Grant) -> str:
+    """The same for points and money, which compute in several readings until these come apart."""
+    several = asked.given is not None and bool(asked.given.readings)
+    return _left(policy, asked.code) or (str(LEFT_TO_A_PERSON["readings"]) if several else gettext("computed"))
+
+
 def _left(policy: Policy, code: str) -> str:
     """What of a rule is left to a person; "" where it computes."""
     why = computing_summary(policy).needs_person.get(code, "")
@@ -89,7 +95,7 @@ def worth_words(asked: Item | Grant, wording: Wording) -> WorthWords:
         text=asked.text.text(language),
         quote=asked.quote,
         source=_source(asked.source, wording),
-        decided=_decided(policy, asked.code),
+        decided=_given_by(policy, asked),
         unit=formats.unit_name(grant.unit if grant else "points", language),
         given=given_words(asked.given, reader, grant.unit if grant else "points") if asked.given else GivenWords(),
         most=_cap(asked.most, wording),

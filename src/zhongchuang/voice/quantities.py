@@ -89,11 +89,7 @@ class Wording:
 
     def _provided(self, name: str) -> str:
         """The name of a condition, an item or a grant of the document."""
-        provided: tuple[Condition | Item | Grant, ...] = (
-            *self.policy.conditions,
-            *self.policy.items,
-            *self.policy.grants,
-        )
+        provided: tuple[Condition | Item | Grant, ...] = (*self.policy.conditions, *self.policy.asked)
         return next((self.title(one) for one in provided if one.code == name), "")
 
     def title(self, one: Condition | Item | Grant) -> str:

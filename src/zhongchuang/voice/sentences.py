@@ -16,7 +16,8 @@ from django.utils.translation import pgettext, pgettext_lazy
 from zhongchuang.engines.reporting.reasons_text import VerdictText
 from zhongchuang.kernel.verdict import Verdict
 from zhongchuang.voice import formats
-from zhongchuang.voice.document_sentences import DOCUMENT_SENTENCES, DOCUMENT_WORDS, KINDS, LISTED, SPECIAL, UNITS
+from zhongchuang.voice.document_sentences import DOCUMENT_SENTENCES
+from zhongchuang.voice.document_words import DOCUMENT_WORDS, KINDS, LISTED, SPECIAL, UNITS
 
 VERDICTS: Mapping[Verdict, tuple[str, Promise]] = {
     Verdict.MET: ("✓", pgettext_lazy("verdict", "Met")),

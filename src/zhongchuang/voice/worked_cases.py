@@ -9,7 +9,6 @@ from django.utils.translation import gettext, ngettext, pgettext_lazy
 from zhongchuang.engines.policy.cases import CaseResult
 from zhongchuang.engines.policy.document import Expected
 from zhongchuang.engines.policy.findings import Quantity
-from zhongchuang.engines.policy.provisions import Grant, Item
 from zhongchuang.engines.tables.expression.trace import as_text
 from zhongchuang.engines.tables.fields import FEN_PER
 from zhongchuang.engines.tables.records import Row
@@ -174,8 +173,7 @@ def _ruled(result: CaseResult, space: str, wording: Wording) -> Iterator[str]:
 
 def _reading(code: str, value: Expected, wording: Wording) -> str:
     """The reading a person chose, in its own words; "" where the ruling is none."""
-    asked: tuple[Item | Grant, ...] = (*wording.policy.items, *wording.policy.grants)
-    for one in asked:
+    for one in wording.policy.asked:
         if one.code == code and one.given is not None:
             texts = {reading.code: reading.text.text(wording.language) for reading in one.given.readings}
             return texts.get(str(value), "")
