@@ -40,7 +40,7 @@ from zhongchuang.engines.tables.problems import DocumentProblem, DocumentRefused
 from zhongchuang.engines.tables.strict_yaml import MOST_BYTES, MOST_NODES, read
 from zhongchuang.kernel.bilingual import Bilingual
 from zhongchuang.kernel.workdays import MOST_DAYS, Workdays
-from zhongchuang.voice.document_sentences import READ_ON
+from zhongchuang.voice.document_words import READ_ON
 
 MOST_WORDS = 60
 LANGUAGES = ("zh", "en")

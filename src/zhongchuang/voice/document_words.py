@@ -74,7 +74,7 @@ READ_ON: Mapping[str, str] = {
     "policy.value_not_name": "unit",
     "policy.without_when": "choose",
 }
-"""The word of the manual that says more, for each code that has one; a hole takes that value of the problem."""
+"""The word of the manual that says more, for each code that has one; a hole takes a value that is a word."""
 
 DOCUMENT_WORDS: Mapping[str, Promise] = {
     "amount": pgettext_lazy("in a document", "an amount"),

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
+from zhongchuang.engines.policy.words import WORDS
 from zhongchuang.engines.tables.dictionary import Dictionary, Field, FieldType
 from zhongchuang.engines.tables.fields import NUMBERS
 from zhongchuang.engines.tables.problems import Cell, DocumentProblem, Problem
@@ -98,8 +99,8 @@ def document_problem_text(problem: DocumentProblem, language: str) -> str:
         near = problem.values.get("nearest", "")
         if near and "%(nearest)s" not in str(SENTENCES[problem.code]):
             sentence += gettext(" Perhaps “%(nearest)s” is meant.") % {"nearest": near}
-        if problem.code in READ_ON:
-            word = READ_ON[problem.code] % Given(problem.values)
+        word = READ_ON.get(problem.code, "") % Given(problem.values)
+        if word in WORDS or (word and word == READ_ON[problem.code]):
             sentence += gettext(" See “%(word)s” in the manual.") % {"word": word}
         return f"{problem.file}:{problem.line}:{problem.column} {sentence}"
 
