@@ -10,7 +10,7 @@ import ibis
 from zhongchuang.engines.tables.plan.amounts import Amount, made
 from zhongchuang.engines.tables.plan.division import floor_of
 from zhongchuang.engines.tables.plan.lacks import any_of, lacking_for
-from zhongchuang.engines.tables.plan.logic import Column, absent, both, case, column, is_column, present
+from zhongchuang.engines.tables.plan.logic import Column, absent, both, case, column, is_column, opposite, present
 from zhongchuang.kernel.period import first_of_next_month, full_months, months_after
 from zhongchuang.kernel.workdays import Workdays, moved_on, workdays_after
 
@@ -40,7 +40,7 @@ def months_between(start: Amount, end: Amount) -> Amount:
 def _forwards(start: Any, end: Any) -> Column:
     months = (end.year() - start.year()) * 12 + end.month() - start.month()
     last_of_month = (end + ibis.interval(days=1)).day() == 1
-    short = both(end.day() < start.day(), ~last_of_month)
+    short = both(end.day() < start.day(), opposite(last_of_month))
     return (months - case([(short, 1)], 0)).cast("int64")
 
 

@@ -46,7 +46,8 @@ def _joined(join: Any, parts: Sequence[Column], *, settled: bool) -> Column:
 def opposite(part: Column) -> Column:
     """The part denied; what is open stays open."""
     if is_column(part):
-        return ~part
+        # Not NOT: it is written without brackets, and `NOT x IS NULL` asks the opposite of what is meant.
+        return part == ibis.literal(False)
     return None if part is None else not part
 
 

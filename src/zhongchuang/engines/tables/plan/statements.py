@@ -13,7 +13,7 @@ from zhongchuang.engines.tables.plan import amounts, days, division
 from zhongchuang.engines.tables.plan.amounts import Amount, made, shared
 from zhongchuang.engines.tables.plan.days import ByPairs
 from zhongchuang.engines.tables.plan.lacks import Lacks, any_of
-from zhongchuang.engines.tables.plan.logic import Column, absent, case, either, is_column
+from zhongchuang.engines.tables.plan.logic import Column, absent, case, either, is_column, opposite
 from zhongchuang.engines.tables.plan.truth import Truth, asked_of_blank, denied, joined, settled
 from zhongchuang.kernel.workdays import Workdays
 
@@ -154,7 +154,7 @@ def _is(value: Column, codes: Sequence[str]) -> Column:
         return either(*(value == code for code in codes))
     yes, no = "yes" in codes, "no" in codes
     if yes != no:
-        return value if yes else ~value
+        return value if yes else opposite(value)
     return case([(value.notnull(), yes)], None)
 
 
