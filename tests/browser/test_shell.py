@@ -83,5 +83,5 @@ def test_on_paper_the_navigation_is_gone_and_the_reasons_are_open(visit: Visitin
     page.emulate_media(media="print")
     hidden = (".viewpoint", ".site-nav", ".language", ".actions")
     assert [page.locator(part).first.is_visible() for part in hidden] == [False] * len(hidden)
-    assert page.locator(".reason").count() == 3
+    assert page.locator(".reason").count() == 5
     assert page.locator(".reason").first.is_visible()
