@@ -132,19 +132,12 @@ def _key_is_blank(what: Tally, entries: Sequence[Entry], rows: Sequence[Row]) ->
 
 def _bounds(what: Tally, entries: Sequence[Entry], rows: Sequence[Row], shared: Shared) -> Bounds:
     match what.word:
-        case "count":
-            return tally_bounds.count(entries, distinct=bool(what.distinct))
-        case "sum":
-            return tally_bounds.total(entries, distinct=bool(what.distinct))
-        case "highest":
-            return tally_bounds.highest(entries)
-        case "lowest":
-            return tally_bounds.lowest(entries)
         case "largest_group":
             return tally_bounds.largest_group(entries)
         case "streak":
             recorded = [int(str(row.values[what.by])) for row in rows]
             return tally_bounds.streak(entries, recorded, until=tally_bounds.year_of(shared.names["year_last"].low))
+    return tally_bounds.taken(what.word, entries, distinct=bool(what.distinct))
 
 
 def _cells_elsewhere(step: Step, row: Row) -> Iterator[Cell]:

@@ -26,6 +26,20 @@ class Entry:
     key: Value | None = None
 
 
+def taken(word: str, entries: Sequence[Entry], *, distinct: bool) -> Bounds:
+    """What is counted, added up, or the highest or lowest of the entries; ValueError for any other word."""
+    match word:
+        case "count":
+            return count(entries, distinct=distinct)
+        case "sum":
+            return total(entries, distinct=distinct)
+        case "highest":
+            return highest(entries)
+        case "lowest":
+            return lowest(entries)
+    raise ValueError(word)
+
+
 def count(entries: Sequence[Entry], *, distinct: bool) -> Bounds:
     """How many; `distinct`: how many different keys, a blank being one that may equal any other."""
     certain = [entry.key for entry in entries if entry.certain]

@@ -8,7 +8,7 @@ from zhongchuang.engines.tables.expression.amounts import between, lacking, most
 from zhongchuang.engines.tables.expression.evaluate import decide, measure, why_open
 from zhongchuang.engines.tables.expression.trace import Found, Quantity
 from zhongchuang.engines.tables.tally import Tally
-from zhongchuang.engines.tables.tally_bounds import Bounds, Entry
+from zhongchuang.engines.tables.tally_bounds import Entry
 from zhongchuang.kernel.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -49,18 +49,8 @@ def tally_across(name: str, what: Tally, spaces: Iterable[tuple["SpaceFacts", bo
         return lacking(quantity, "unknown_parameter")
     if lacks:
         return lacking(quantity, most_pressing(lacks))
-    return between(quantity, *_bounds(what, entries), most_pressing(opens) or "missing_value")
-
-
-def _bounds(what: Tally, entries: list[Entry]) -> Bounds:
-    match what.word:
-        case "count":
-            return tally_bounds.count(entries, distinct=bool(what.distinct))
-        case "sum":
-            return tally_bounds.total(entries, distinct=bool(what.distinct))
-        case "highest":
-            return tally_bounds.highest(entries)
-        case "lowest":
-            return tally_bounds.lowest(entries)
-        case _:
-            raise AssertionError(f"{what.word} is not taken across spaces")
+    return between(
+        quantity,
+        *tally_bounds.taken(what.word, entries, distinct=bool(what.distinct)),
+        most_pressing(opens) or "missing_value",
+    )
