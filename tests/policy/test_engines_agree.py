@@ -14,6 +14,8 @@ from zhongchuang.engines.policy.words import WORDS
 
 PARTS = 4
 DOCUMENTS = 1_000
+TRIED = 1_200
+"""So many are made that a thousand remain when those that could grow too large were refused at loading."""
 
 seeds = st.randoms(use_true_random=True)
 
@@ -23,7 +25,7 @@ seeds = st.randoms(use_true_random=True)
 def test_the_engines_agree(part: int) -> None:
     outcomes: Counter[str] = Counter()
 
-    @settings(max_examples=DOCUMENTS // PARTS, deadline=None, database=None, derandomize=True)
+    @settings(max_examples=TRIED // PARTS, deadline=None, database=None, derandomize=True)
     @given(dice=seeds)
     def agree(dice: Random) -> None:
         found: Trial = trial(Random(f"{part} {dice.random()}"))
@@ -31,7 +33,7 @@ def test_the_engines_agree(part: int) -> None:
         assert found.differences == (), found.text
 
     agree()
-    assert outcomes["judged"] >= 0.9 * outcomes.total(), outcomes
+    assert outcomes["judged"] >= DOCUMENTS // PARTS, outcomes
 
 
 def test_every_word_of_the_language_occurs_in_at_least_one_document_of_a_hundred() -> None:
