@@ -12,6 +12,7 @@ from zhongchuang.engines.policy.naming import Names
 from zhongchuang.engines.policy.provisions import NO_PLACE
 from zhongchuang.engines.policy.reading import Reading
 from zhongchuang.engines.tables.document import listed
+from zhongchuang.engines.tables.expression.amounts import plain
 from zhongchuang.engines.tables.expression.rows import exact
 from zhongchuang.engines.tables.expression.scope import Meaning, Sort
 from zhongchuang.engines.tables.fields import FEN_PER
@@ -139,7 +140,7 @@ class _CaseReader:
         if not word:
             return None
         if _FRACTION.fullmatch(word):
-            return _plain(Fraction(word) * scale)
+            return plain(Fraction(word) * scale)
         number = self.walk.number(node, per=max(scale // 100, 1))
         return None if number is None else exact(number * scale)
 
@@ -166,7 +167,3 @@ class _CaseReader:
             given = self._asked[name].given
             self._codes[name] = dict.fromkeys(reading.code for reading in given.readings) if given else {}
         return self._codes[name]
-
-
-def _plain(value: Fraction) -> int | Fraction:
-    return value.numerator if value.denominator == 1 else value

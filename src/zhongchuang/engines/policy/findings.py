@@ -19,7 +19,6 @@ __all__ = [
     "Ruling",
     "Step",
     "finding_cells",
-    "needs_of",
 ]
 
 NEEDS = REASONS
@@ -112,25 +111,6 @@ class Outcome:
     decision: Decision
     rulings: tuple[Ruling, ...]
     verdict: Verdict
-
-
-def needs_of(step: Step) -> str:
-    """Why the step needs a person: the most pressing of NEEDS, or "" where it is decided."""
-    reasons = set(_open_reasons(step))
-    return next((need for need in NEEDS if need in reasons), "")
-
-
-def _open_reasons(step: Step) -> Iterator[str]:
-    if step.verdict is not Verdict.NEEDS_PERSON:
-        return
-    if step.opens:
-        yield step.opens
-    elif step.code == "judgement":
-        yield "judgement"
-    elif step.code == "in_principle" and step.parts[0].verdict is Verdict.NOT_MET:
-        yield "in_principle"
-    for part in step.parts:
-        yield from _open_reasons(part)
 
 
 def finding_cells(finding: Finding) -> frozenset[Cell]:

@@ -124,10 +124,11 @@ def _of_corners(quantity: Quantity, apply: Callable[[Real, Real], Real], left: F
         return lacking(quantity, lacks)
     pairs = product((number(left.low), number(left.high)), (number(right.low), number(right.high)))
     corners = [apply(a, b) for a, b in pairs]
-    return between(quantity, _plain(min(corners)), _plain(max(corners)), opens_of(left, right))
+    return between(quantity, plain(min(corners)), plain(max(corners)), opens_of(left, right))
 
 
-def _plain(value: Real) -> Real:
+def plain(value: Real) -> Real:
+    """A number as the engine counts with it: whole numbers as int."""
     return value.numerator if value.denominator == 1 else value
 
 
@@ -156,7 +157,7 @@ def round_to(value: Real, step: Real, rule: str) -> Real:
         "half_up": rest >= half,
         "half_even": rest > half or (rest == half and whole % 2 == 1),
     }[rule]
-    return _plain(Fraction((whole + more) * step * (-1 if value < 0 else 1)))
+    return plain(Fraction((whole + more) * step * (-1 if value < 0 else 1)))
 
 
 def several(word: str, parts: Sequence[Found]) -> Found:
