@@ -51,12 +51,13 @@ def _chunk(work: tuple[int, int, int]) -> tuple[Counter[str], Trial | None]:
 
 
 def _told(outcomes: Counter[str], plan_every: int, seconds: float) -> str:
-    documents = outcomes["judged"] + outcomes["refused"]
+    documents = outcomes["judged"] + outcomes["refused"] + outcomes["too_large"]
     return (
         f"**{documents:,} documents, each with a cohort of one to six spaces, judged without rulings and with them**: "
         f"no difference between `reference` and `columns`, to the fen and to the reason code, in the "
         f"{outcomes['judged']:,} that can be counted in 64 bits; {outcomes['refused']:,} were refused when they were "
-        f"loaded because they can't. `reduce` and the plan on Ibis, tried on one in {plan_every}: no difference in "
+        f"loaded because they can't, and {outcomes['too_large']:,} by the columns for a product of two amounts "
+        f"of that very cohort. `reduce` and the plan on Ibis, tried on one in {plan_every}: no difference in "
         f"{outcomes['planned']:,}. {seconds / 60:.0f} minutes.\n\n{setting(('numpy', 'ibis-framework', 'duckdb'))}."
     )
 

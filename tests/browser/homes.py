@@ -25,8 +25,9 @@ def found() -> None:
     from zhongchuang.config.home import PACKS  # noqa: PLC0415
 
     actions.found_city("demo-city", at=NOON)
-    for path in sorted(PACKS.glob("national/*.policy.yaml")):
-        actions.add_policy(path.read_bytes(), file=path.name, at=NOON)
+    for folder in ("national", "demo-city"):
+        for path in sorted(PACKS.glob(f"{folder}/*.policy.yaml")):
+            actions.add_policy(path.read_bytes(), file=path.name, at=NOON)
     policy = queries.newest_policy("national-filing-2017")
     assert policy is not None
     actions.record_adoption(

@@ -14,6 +14,7 @@ SPACE = Viewpoint(Role.OPERATOR, "YX0044")
 STRANGER = Viewpoint(Role.OPERATOR, "YX9999")
 
 POLICY = sha256((PACKS / "national" / "filing-2017.policy.yaml").read_bytes()).hexdigest()
+EVALUATION = sha256((PACKS / "demo-city" / "yearly-evaluation.policy.yaml").read_bytes()).hexdigest()
 PUBLISHED, DRAFT, RUNNING, STOPPED = 1, 2, 3, 4
 LOADED, REFUSED, WAITING = 2, 3, 4
 """Numbers of the rounds and uploads of the small city, in the order `homes` makes them."""
@@ -30,7 +31,8 @@ class Visit:
 
     def __str__(self) -> str:
         """Short, for the name of a test."""
-        return f"{self.path.replace(POLICY, 'POLICY')}@{self.viewpoint.role.value}-{self.city}"
+        path = self.path.replace(POLICY, "POLICY").replace(EVALUATION, "EVALUATION")
+        return f"{path}@{self.viewpoint.role.value}-{self.city}"
 
 
 def _anybodys() -> Iterator[Visit]:
@@ -71,10 +73,17 @@ def _officers() -> Iterator[Visit]:
         f"{draft}spaces/YX0132/records/space/",
         f"{draft}spaces/YX0132/records/event/",
         f"/officer/policies/{POLICY}/adopt/",
+        "/officer/compare/",
+        f"/officer/compare/?left={EVALUATION}&right={EVALUATION}&year=2023&set.good_mark=45",
+        f"/officer/compare/?left={EVALUATION}&right={EVALUATION}&year=2023&set.good_mark=sixty",
+        f"/officer/compare/?left={POLICY}&right={EVALUATION}&year=2023",
+        f"/officer/compare/spaces/YX0044/?left={EVALUATION}&right={EVALUATION}&year=2023&set.good_mark=45",
+        f"/officer/compare/spaces/YX0044/?left={EVALUATION}&right={EVALUATION}&year=2023&side=2",
+        f"/officer/compare/keep/?left={EVALUATION}&right={EVALUATION}&year=2023&set.good_mark=45",
     ]
     for path in paths:
         yield Visit(path, OFFICER)
-    for path in ("/officer/", "/officer/returns/", "/officer/rounds/", "/officer/rounds/new/"):
+    for path in ("/officer/", "/officer/returns/", "/officer/rounds/", "/officer/rounds/new/", "/officer/compare/"):
         yield Visit(path, OFFICER, city="empty")
 
 

@@ -11,6 +11,8 @@ from django.utils import translation
 import zhongchuang
 from zhongchuang.cli.manual_text.form import read_form
 from zhongchuang.engines.policy.codes import POLICY_VALUES, PolicyCode
+from zhongchuang.engines.policy.columns.refusals import CohortCode
+from zhongchuang.engines.policy.overlay import OVERLAY_VALUES, OverlayCode
 from zhongchuang.engines.policy.words import WORDS as LANGUAGE_WORDS
 from zhongchuang.engines.tables.codes import DOCUMENT_VALUES, RETURN_VALUES, DocumentCode, ReturnCode
 from zhongchuang.engines.tables.expression.nodes import FAULT_VALUES, Fault
@@ -22,9 +24,23 @@ from zhongchuang.voice.document_words import READ_ON
 from zhongchuang.voice.sentences import SENTENCES, WORDS, say, verdict_text
 
 SOURCE = Path(zhongchuang.__file__).parent
-LISTED = {str(code) for enum in (ReturnCode, DocumentCode, PolicyCode, Fault) for code in enum} | set(REFUSALS)
+ENUMS = (ReturnCode, DocumentCode, PolicyCode, OverlayCode, CohortCode, Fault)
+LISTED = {str(code) for enum in ENUMS for code in enum} | set(REFUSALS)
 SCATTERED = (
-    *("adoption", "city", "columns", "file", "pack", "return", "round", "ruling", "rulings", "snapshot", "upload"),
+    *(
+        "adoption",
+        "city",
+        "columns",
+        "compare",
+        "file",
+        "pack",
+        "return",
+        "round",
+        "ruling",
+        "rulings",
+        "snapshot",
+        "upload",
+    ),
     *("sheet", "cell", "yaml"),
 )
 HOLE = re.compile(r"%\((\w+)\)s")
@@ -76,6 +92,7 @@ class _Anything(dict[str, str]):
         (RETURN_VALUES, {"field", "found", "others"}),
         (DOCUMENT_VALUES, set()),
         (POLICY_VALUES, set()),
+        (OVERLAY_VALUES, set()),
         (FAULT_VALUES, set()),
         (REFUSALS, set()),
     ],

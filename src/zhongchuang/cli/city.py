@@ -17,13 +17,17 @@ from zhongchuang.apps.rulebook import facts, queries
 from zhongchuang.apps.rulebook.actions import RulingEntry
 from zhongchuang.cli.demo_city import workbooks
 from zhongchuang.cli.listing import ListedSpace
-from zhongchuang.config.home import PACKS
 from zhongchuang.engines.tables.records import Origin, Row, Value
 from zhongchuang.kernel.bilingual import Bilingual
 from zhongchuang.kernel.verdict import Verdict
 
 DEMO_PACK = "demo-city"
-DEMO_POLICY = "national-filing-2017"
+DEMO_POLICIES = {
+    "national-filing-2017": Bilingual("%s年度国家备案批次（演示）", "National filing round %s (demo)"),
+    "yunxi-evaluation": Bilingual("%s年度绩效评价批次（演示）", "Yearly evaluation %s (demo)"),
+}
+"""The policies the demo city works by, each with what its rounds are called."""
+
 DEMO_OFFICER = "演示人员"
 DEMO_REASON = "演示数据：示例判定，非真实意见。 Demo data: an example, nobody's opinion."
 DEMO_PUBLISHED = (2021, 2022)
@@ -39,8 +43,29 @@ def load_demo() -> None:
     """Load the demo city the way an officer would: hand in each year's workbook, run its round, rule, publish."""
     at = timezone.now()
     _found(DEMO_PACK, at=at)
-    policy = queries.newest_policy(DEMO_POLICY)
-    assert policy is not None, "the national pack brings its filing rule"
+    policies = {code: _adopted(code, at=at) for code in DEMO_POLICIES}
+    for year, name, content in workbooks():
+        upload = insight.hand_in(BytesIO(content), file_name=name, year=year, scope=Scope.CITY, at=at)
+        upload = insight.read_upload(upload.pk, now=timezone.now)
+        assert upload.state == UploadState.LOADED, f"the demo workbook of {year} was refused: {upload.refusal}"
+        for code, title in DEMO_POLICIES.items():
+            round_ = rulebook.start_round(
+                title=Bilingual(title.zh % year, title.en % year),
+                policy_id=policies[code],
+                year=year,
+                as_of=date(year, 12, 31),
+                by=DEMO_OFFICER,
+                at=at,
+            )
+            rulebook.run_round(round_.pk, now=timezone.now)
+            if year in DEMO_PUBLISHED:
+                _rule_and_publish(round_.pk, year)
+
+
+def _adopted(code: str, *, at: datetime) -> int:
+    """The number of a policy of the demo city, adopted by its bureau."""
+    policy = queries.newest_policy(code)
+    assert policy is not None, f"the packs bring {code}"
     rulebook.record_adoption(
         policy.pk,
         authority="云溪市科学技术局（演示）",
@@ -49,21 +74,7 @@ def load_demo() -> None:
         by=DEMO_OFFICER,
         at=at,
     )
-    for year, name, content in workbooks():
-        upload = insight.hand_in(BytesIO(content), file_name=name, year=year, scope=Scope.CITY, at=at)
-        upload = insight.read_upload(upload.pk, now=timezone.now)
-        assert upload.state == UploadState.LOADED, f"the demo workbook of {year} was refused: {upload.refusal}"
-        round_ = rulebook.start_round(
-            title=Bilingual(f"{year}年度国家备案批次（演示）", f"National filing round {year} (demo)"),
-            policy_id=policy.pk,
-            year=year,
-            as_of=date(year, 12, 31),
-            by=DEMO_OFFICER,
-            at=at,
-        )
-        rulebook.run_round(round_.pk, now=timezone.now)
-        if year in DEMO_PUBLISHED:
-            _rule_and_publish(round_.pk, year)
+    return int(policy.pk)
 
 
 def _rule_and_publish(round_id: int, year: int) -> None:
@@ -86,8 +97,9 @@ def found(pack: Path, spaces: Sequence[ListedSpace], *, year: int, at: datetime)
 
 def _found(pack: str, *, at: datetime) -> None:
     rulebook.found_city(pack, at=at)
-    for path in sorted(PACKS.glob("national/*.policy.yaml")):
-        rulebook.add_policy(path.read_bytes(), file=path.name, at=at)
+    for folder in (facts.pack_folder(facts.NATIONAL), facts.pack_folder(pack)):
+        for path in sorted(folder.glob("*.policy.yaml")):
+            rulebook.add_policy(path.read_bytes(), file=path.name, at=at)
 
 
 def _listed(spaces: Sequence[ListedSpace], year: int) -> dict[str, list[Row]]:

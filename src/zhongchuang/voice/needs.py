@@ -36,6 +36,7 @@ SOURCE_MARKS: Mapping[str, Promise] = {
     "D": _("document-sharing site, not the original"),
     "M": _("copy on another host, not the original"),
     "E": _("made up as an example"),
+    "P": _("proposed in a draft, not published"),
 }
 
 

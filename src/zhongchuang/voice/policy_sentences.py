@@ -7,6 +7,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 POLICY_SENTENCES: Mapping[str, Promise] = {
+    # A draft laid over a policy.
+    "overlay.other_document": _(
+        "The draft belongs to the document %(found)s, but is laid over %(expected)s. Use it with its own document, or write the draft anew."
+    ),
+    "overlay.same_twice": _(
+        "“%(found)s” is changed twice from the same day (%(from)s), so that nobody could say which number holds. Keep one of the two."
+    ),
+    "overlay.unknown_parameter": _(
+        "The document has no parameter “%(found)s”. A draft changes numbers that a document has; perhaps “%(nearest)s” is meant."
+    ),
     # An expression of a policy.
     "expression.and_or_mixed": _(
         "“and” and “or” stand side by side, which can be read in two ways. Put what belongs together in brackets: a and (b or c)."

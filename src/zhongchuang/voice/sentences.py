@@ -195,6 +195,27 @@ SENTENCES: Mapping[str, Promise] = {
     "adoption.exists": _("This version was already adopted. Nothing changed."),
     "city.exists": _("This site already serves “%(pack)s”. A second city needs a home of its own."),
     "city.none": _("No city has been set up yet. Start one with “zhongchuang new-city”, or load the demo city."),
+    "cohort.beyond_bound": _(
+        "“%(name)s” holds %(found)s, more than the %(most)s it may. Correct the return, then compare again."
+    ),
+    "cohort.other_spaces": _(
+        "The records and the spaces of the snapshot don't fit together (%(name)s). Freeze the returns anew."
+    ),
+    "cohort.ruling_too_fine": _(
+        "A ruling gives an amount finer than is counted. Rule in thousandths of a point or in whole fen."
+    ),
+    "cohort.too_fine": _(
+        "An amount has more places than can be counted exactly. Round it in the policy, then compare again."
+    ),
+    "cohort.too_large": _(
+        "With these figures an amount of %(spaces)s spaces grows larger than can be counted exactly. Look for a mistyped figure."
+    ),
+    "compare.no_name": _("The comparison needs a name by which to find it again. Nothing was kept."),
+    "compare.no_space": _("The snapshot has no space %(space)s."),
+    "compare.subject": _("“%(policy)s” judges no spaces, so it can't be compared here. Choose a policy that does."),
+    "compare.value": _(
+        "“%(parameter)s” can't be “%(found)s”. Type a number as the document would write it; everything else is as it was."
+    ),
     "columns.none": _("Choose at least one column."),
     "columns.unknown": _("There is no such column: %(columns)s. Choose from the list."),
     "pack.not_found": _("The pack “%(pack)s” is not there. Check its folder."),
@@ -217,6 +238,7 @@ SENTENCES: Mapping[str, Promise] = {
     ),
     # What an action says when it did something.
     "adoption.recorded": _("The adoption is recorded. Rounds started from now on are no trial."),
+    "compare.kept": _("The comparison is kept. Whoever opens its link sees the same figures."),
     "columns.kept": _("The order of columns is kept for this round."),
     "round.published": _("The round is published. The public sees what the city's rules show."),
     "ruling.recorded": _("The ruling is recorded beside the computed finding, and the result has followed."),

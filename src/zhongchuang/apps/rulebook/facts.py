@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from zhongchuang.engines.policy.cases import CaseResult, run_cases
 from zhongchuang.engines.policy.document import Policy
 from zhongchuang.engines.policy.findings import Outcome, Ruling
 from zhongchuang.engines.policy.load import load_policy
+from zhongchuang.engines.policy.overlay import Change, Overlay
 from zhongchuang.engines.policy.results import names_of_results
 from zhongchuang.engines.policy.rulings import outcome
 from zhongchuang.engines.policy.stored import decision_from_json
@@ -23,14 +25,19 @@ from zhongchuang.engines.tables.calendar import calendar_from_json, load_calenda
 from zhongchuang.engines.tables.dictionary import Dictionary, load_dictionary
 from zhongchuang.engines.tables.figures import Figures, load_figures
 from zhongchuang.engines.tables.pack import Pack, load_pack
+from zhongchuang.engines.tables.problems import DocumentRefused
 from zhongchuang.engines.tables.records import Row, Snapshot
 from zhongchuang.engines.tables.snapshot import Line, SnapshotTampered, from_bytes, from_lines, lines_in
+from zhongchuang.kernel.bilingual import Bilingual
 from zhongchuang.kernel.refusal import Refused
 from zhongchuang.kernel.verdict import Verdict
 from zhongchuang.kernel.workdays import Workdays
 
 NATIONAL = "national"
 """The pack whose figures and calendar every city starts from."""
+
+MOVED = Bilingual("试调", "numbers moved")
+"""What is added to the title of a policy tried with other numbers."""
 
 NO_SPACE = ""
 """The part of a snapshot that holds rows belonging to no space, such as an operator without one."""
@@ -103,6 +110,26 @@ def _policy_of(content: bytes, file: str, dictionary_version: str) -> Policy:
 def policy(version: PolicyVersion) -> Policy:
     """The document as frozen nodes, read from the stored bytes."""
     return _policy_of(bytes(version.content), version.file_name, dictionary().version)
+
+
+def tried(version: PolicyVersion, values: Mapping[str, str], *, as_of: date) -> Policy:
+    """The policy with some numbers moved, by parameter: each takes the place of the value in force on the day.
+
+    Refused: compare.value where one can't be used; `parameter` is its code, `found` what was given, `why`
+    the code of what is wrong.
+    """
+    known = policy(version)
+    in_force = {code: parameter.on(as_of) for code, parameter in known.parameters.items() if code in values}
+    changes = tuple(Change(code, value.span.first, values[code]) for code, value in in_force.items() if value)
+    if not changes:
+        return known
+    overlay = Overlay(version.hash, MOVED, changes, by="", why="")
+    try:
+        return load_policy(bytes(version.content), version.file_name, dictionary(), overlay=overlay, cases=False)
+    except DocumentRefused as refused:
+        problem = refused.problems[0]
+        code = problem.file if problem.file in values else next(iter(values))
+        raise Refused("compare.value", parameter=code, found=values[code], why=problem.code) from refused
 
 
 def case_results(document: Policy) -> tuple[CaseResult, ...]:

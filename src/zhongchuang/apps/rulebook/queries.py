@@ -6,11 +6,13 @@ from typing import TypeVar
 
 from django.db.models import Count, Q, QuerySet
 
-from zhongchuang.apps.rulebook.models import City, Finding, Ruling, Snapshot
-from zhongchuang.apps.rulebook.models import Decision as Decision  # rows that pages are handed
+from zhongchuang.apps.rulebook.models import City, Finding, Ruling
+from zhongchuang.apps.rulebook.models import Comparison as Comparison  # rows that pages are handed
+from zhongchuang.apps.rulebook.models import Decision as Decision
 from zhongchuang.apps.rulebook.models import PolicyVersion as PolicyVersion
 from zhongchuang.apps.rulebook.models import Printout as Printout
 from zhongchuang.apps.rulebook.models import Round as Round
+from zhongchuang.apps.rulebook.models import Snapshot as Snapshot
 from zhongchuang.apps.rulebook.vocabulary import JUDGED, RoundState, VerdictCode
 from zhongchuang.kernel.refusal import Refused
 
@@ -48,6 +50,21 @@ def newest_policy(code: str) -> PolicyVersion | None:
 def years() -> list[int]:
     """The years for which returns are frozen, newest first."""
     return list(Snapshot.objects.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def newest_snapshot(year: int) -> Snapshot | None:
+    """The returns of a year as they were frozen last, or None."""
+    return Snapshot.objects.filter(year=year).first()
+
+
+def comparisons() -> QuerySet[Comparison]:
+    """Every comparison kept, newest first, with what it asks."""
+    return Comparison.objects.select_related("left", "right", "snapshot").defer("left__content", "right__content")
+
+
+def judged_rounds_on(snapshot_id: int) -> QuerySet[Round]:
+    """The rounds over a snapshot in which every space has its decision, newest first."""
+    return rounds().filter(snapshot_id=snapshot_id, state__in=JUDGED)
 
 
 def rounds() -> QuerySet[Round]:

@@ -18,9 +18,9 @@ from zhongchuang.kernel.verdict import Verdict
 LANGUAGE = "2"
 """The version of the policy language this engine speaks."""
 
-MARKS = ("O", "N", "A", "D", "M", "E")
+MARKS = ("O", "N", "A", "D", "M", "E", "P")
 """How good a source is: official, news, a page that restates the rule, document-sharing site, unrelated copy;
-E: made up as an example, and shown as such."""
+E: made up as an example, and shown as such; P: proposed in a draft, and published by nobody yet."""
 
 
 @dataclass(frozen=True, slots=True)

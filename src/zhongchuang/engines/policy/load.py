@@ -23,6 +23,7 @@ from zhongchuang.engines.policy.fits import NOT_IN_STEPS, NOT_WHOLE_FEN, misfits
 from zhongchuang.engines.policy.givens import read_statement
 from zhongchuang.engines.policy.measures import declare_measures, read_measures
 from zhongchuang.engines.policy.naming import Names
+from zhongchuang.engines.policy.overlay import Overlay, laid_over, overlay_bytes
 from zhongchuang.engines.policy.parameters import read_parameters
 from zhongchuang.engines.policy.reading import Reading
 from zhongchuang.engines.policy.records import read_records
@@ -41,16 +42,26 @@ _OPTIONAL = (
 )
 
 
-def load_policy(content: bytes, file: str, dictionary: Dictionary) -> Policy:
+def load_policy(
+    content: bytes, file: str, dictionary: Dictionary, *, overlay: Overlay | None = None, cases: bool = True
+) -> Policy:
     """The policy a document describes. Raises DocumentRefused with everything wrong with it.
 
-    `file` is the name that problems and the origins of its worked cases carry.
+    `file` is the name that problems and the origins of its worked cases carry. With an `overlay` the
+    document's numbers are changed, and the hash is that of the overlay's bytes. Without `cases` the worked
+    cases are left unread, for whoever loads it again and again.
     """
     root = read(content, file)
     reading = Reading(lines=content.decode("utf-8-sig").splitlines())
+    content_hash = sha256(content).hexdigest()
+    if overlay is not None:
+        root = laid_over(reading, root, overlay, content_hash=content_hash)
+        content_hash = sha256(overlay_bytes(overlay)).hexdigest()
+    if not cases:
+        root = replace(root, values={key: node for key, node in root.values.items() if key != "cases"})
     found = reading.fields(root, required=_REQUIRED, optional=_OPTIONAL)
     _check_language(reading, found)
-    policy = _policy(reading, found, dictionary, sha256(content).hexdigest())
+    policy = _policy(reading, found, dictionary, content_hash)
     reading.settle()
     _refuse_misfits(reading, found, policy)
     reading.settle()

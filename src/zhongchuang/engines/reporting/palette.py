@@ -19,5 +19,8 @@ INDIGO_TINT = "#e8eefb"
 
 SERIES = ("#0a6b68", "#c8702a", "#3d5a98", "#8c4a6b", "#6f7d1f", "#7a8791")
 
+SHADES = (CELADON_TINT, "#8fc4bf")
+"""Fields of a picture by how much is in them, light and dark; ink stands on both."""
+
 VERDICTS = {"met": CELADON, "not_met": CINNABAR, "needs_person": "#946110"}
 """Fills of the three verdicts in bars; their words always stand beside."""

@@ -4,14 +4,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import typst
-
-from zhongchuang.engines.reporting import palette
-from zhongchuang.engines.reporting.fonts import font_directory, missing_glyphs
+from zhongchuang.engines.reporting.fonts import missing_glyphs
 from zhongchuang.engines.reporting.reasons_text import (
     Bar,
     ConditionText,
@@ -24,6 +20,7 @@ from zhongchuang.engines.reporting.reasons_text import (
     VerdictText,
     WorthText,
 )
+from zhongchuang.engines.reporting.typesetting import typeset
 
 TEMPLATE = Path(__file__).with_name("statement.typ")
 
@@ -51,7 +48,7 @@ def write_statement(text: StatementText, stream: BinaryIO, *, made_at: datetime)
 
     Each text is handed to the typesetter as data, so nothing a space wrote can become markup.
     """
-    stream.write(_typeset(text, made_at=made_at))
+    stream.write(typeset(TEMPLATE, _document(text), language=text.language, made_at=made_at))
 
 
 def unprintable(text: StatementText) -> tuple[str, ...]:
@@ -59,57 +56,12 @@ def unprintable(text: StatementText) -> tuple[str, ...]:
     return missing_glyphs(json.dumps(_document(text), ensure_ascii=False))
 
 
-def _typeset(text: StatementText, *, made_at: datetime) -> bytes:
-    pdf = typst.compile(
-        TEMPLATE.read_bytes(),
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(_document(text), ensure_ascii=False)},
-        format="pdf",
-        timestamp=int(made_at.timestamp()),
-    )
-    assert isinstance(pdf, bytes)
-    return pdf
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """Read the fonts once a process; they are 20 MB."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font_directory())])
-
-
 def _document(text: StatementText) -> dict[str, Any]:
-    lang, _, region = {"zh-hans": "zh-cn", "en": "en-gb"}[text.language].partition("-")
     return {
         "title": text.title,
         "author": text.author,
-        "lang": lang,
-        "region": region,
         "words": {word: text.words[word] for word in WORDS},
-        "colours": _colours(),
         "statements": [_statement(statement) for statement in text.statements],
-    }
-
-
-def _colours() -> dict[str, str]:
-    return {
-        "ink": palette.INK,
-        "paper": palette.PAPER,
-        "ground": palette.GROUND,
-        "muted": palette.MUTED,
-        "line": palette.LINE,
-        "hair": palette.HAIR,
-        "celadon": palette.CELADON,
-        "celadon-tint": palette.CELADON_TINT,
-        "celadon-deep": palette.CELADON_DEEP,
-        "cinnabar": palette.CINNABAR,
-        "cinnabar-tint": palette.CINNABAR_TINT,
-        "cinnabar-deep": palette.CINNABAR_DEEP,
-        "amber": palette.AMBER,
-        "amber-tint": palette.AMBER_TINT,
-        "indigo": palette.INDIGO,
-        "indigo-tint": palette.INDIGO_TINT,
-        "waiting": palette.VERDICTS["needs_person"],
     }
 
 

@@ -93,6 +93,15 @@ class PublishForm(forms.Form):
     by = forms.CharField(label=_("Your name"), max_length=100, help_text=NAME_HINT)
 
 
+class KeepComparisonForm(forms.Form):
+    """A name for a comparison."""
+
+    name = forms.CharField(
+        label=_("Name of the comparison"), max_length=200, help_text=_("What you tried, such as “line of good at 60”.")
+    )
+    by = forms.CharField(label=_("Your name"), max_length=100, help_text=NAME_HINT)
+
+
 class AdoptionForm(forms.Form):
     """That an authority works by a version of a policy."""
 

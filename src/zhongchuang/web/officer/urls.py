@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from zhongchuang.web.officer import decisions, downloads, policies, returns, rounds, rulings, workbench
+from zhongchuang.web.officer import (
+    compare,
+    compare_keep,
+    compare_report,
+    compare_space,
+    decisions,
+    downloads,
+    policies,
+    returns,
+    rounds,
+    rulings,
+    workbench,
+)
 from zhongchuang.web.ui.addresses import SPACE
 
 app_name = "officer"
@@ -27,5 +39,11 @@ urlpatterns = [
     path(f"rounds/<int:round_id>/spaces/{SPACE}/rule/<str:condition>/", decisions.rule, name="rule"),
     path(f"rounds/<int:round_id>/spaces/{SPACE}/records/<str:entity>/", decisions.records, name="records"),
     path(f"rounds/<int:round_id>/spaces/{SPACE}/statement.pdf", downloads.statement, name="statement"),
+    path("compare/", compare.compare, name="compare"),
+    path("compare/keep/", compare_keep.keep, name="compare_keep"),
+    path("compare/kept/<int:comparison_id>/", compare_keep.kept, name="kept"),
+    path("compare/report.pdf", compare_report.pdf, name="compare_pdf"),
+    path("compare/report.docx", compare_report.docx, name="compare_docx"),
+    path(f"compare/spaces/{SPACE}/", compare_space.compare_space, name="compare_space"),
     path("policies/<str:policy_hash>/adopt/", policies.adopt, name="adopt"),
 ]

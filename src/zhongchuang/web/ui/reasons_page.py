@@ -12,6 +12,7 @@ from zhongchuang.apps.rulebook import facts
 from zhongchuang.apps.rulebook.facts import city_pack, dictionary
 from zhongchuang.apps.rulebook.queries import Decision
 from zhongchuang.apps.rulebook.vocabulary import RoundState
+from zhongchuang.engines.reporting.reasons_text import ReasonsText
 from zhongchuang.kernel.refusal import Refused
 from zhongchuang.kernel.verdict import Verdict
 from zhongchuang.voice.decisions import print_statements, reasons_of, signs_not_printed
@@ -39,11 +40,16 @@ def reasons_context(decision: Decision, language: str, *, records: str, rule: st
 
     `records` and `rule` are addresses in which ENTITY and CONDITION stand for the one meant; no `rule`, no ruling.
     """
-    text = reasons_of(decision, language)
+    return told_context(reasons_of(decision, language), language, records=records, rule=rule)
+
+
+def told_context(text: ReasonsText, language: str, *, records: str = "", rule: str = "") -> dict[str, Any]:
+    """What the template needs for reasons told; without `records` nothing behind them can be opened."""
     by_sheet = {
         sheet: records.replace("ENTITY", entity.code)
         for entity in dictionary().entities.values()
         for sheet in (entity.sheet, entity.code)
+        if records
     }
     rows = tuple(
         Row(

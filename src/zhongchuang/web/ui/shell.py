@@ -34,6 +34,7 @@ WAYS: dict[Role, tuple[tuple[str, str], ...]] = {
         ("officer:workbench", gettext_noop("Workbench")),
         ("officer:returns", gettext_noop("Returns")),
         ("officer:rounds", gettext_noop("Rounds")),
+        ("officer:compare", gettext_noop("Compare")),
         ("public:register", gettext_noop("Register")),
         ("public:policies", gettext_noop("Policies")),
         ("public:statistics", gettext_noop("Statistics")),

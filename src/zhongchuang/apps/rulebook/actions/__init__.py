@@ -1,6 +1,7 @@
 """What can be done here: each function one transaction; a long run is many that nobody sees until the last."""
 
 from zhongchuang.apps.rulebook.actions.city import found_city
+from zhongchuang.apps.rulebook.actions.comparisons import keep_comparison
 from zhongchuang.apps.rulebook.actions.policies import add_policy, record_adoption
 from zhongchuang.apps.rulebook.actions.printouts import order_printout, print_out
 from zhongchuang.apps.rulebook.actions.rounds import choose_columns, publish, run_round, start_round
@@ -13,8 +14,11 @@ __all__ = [
     "choose_columns",
     "found_city",
     "freeze",
+    "keep_comparison",
     "order_printout",
+    "previewed",
     "print_out",
+    "proposed",
     "publish",
     "record_adoption",
     "rule",

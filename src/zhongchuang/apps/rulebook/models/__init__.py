@@ -1,6 +1,7 @@
 """The facts this app keeps, one model a file."""
 
 from zhongchuang.apps.rulebook.models.city import City
+from zhongchuang.apps.rulebook.models.comparison import Comparison
 from zhongchuang.apps.rulebook.models.decision import Decision, Finding
 from zhongchuang.apps.rulebook.models.policy import Adoption, PolicyVersion
 from zhongchuang.apps.rulebook.models.printout import Printout
@@ -11,6 +12,7 @@ from zhongchuang.apps.rulebook.models.snapshot import ReturnPart, Snapshot, Snap
 __all__ = [
     "Adoption",
     "City",
+    "Comparison",
     "Decision",
     "Finding",
     "PolicyVersion",

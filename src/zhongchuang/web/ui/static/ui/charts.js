@@ -64,4 +64,5 @@ function drawAll(root) {
 
 drawAll(document);
 dark.addEventListener("change", () => drawAll(document));
-document.addEventListener("htmx:afterSwap", (event) => drawAll(event.detail.target));
+// Once settled: while it settles htmx gives an element with a known id its old attributes back for a moment.
+document.addEventListener("htmx:afterSettle", (event) => drawAll(event.detail.target));
