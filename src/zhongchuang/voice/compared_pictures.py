@@ -14,8 +14,9 @@ from zhongchuang.voice.compared_words import Grid, Picture, grade_names, plan_na
 
 def pictures(answer: Answer, groups: Sequence[tuple[str, Mapping[str, Shift]]], language: str) -> Iterator[Picture]:
     """The pictures of a comparison, each only where it has something to show; `groups` are shifts by field and name."""
-    if answer.compared.main:
-        yield _by_district(dict(groups)["district"])
+    by_district = dict(groups)["district"]
+    if any(shift.better or shift.worse for shift in by_district.values()):
+        yield _by_district(by_district)
     for aspect in ("verdict", "grade"):
         if aspect in answer.compared.moves or (aspect == "grade" and _both_grade(answer)):
             yield _flow(answer, aspect, language)
@@ -31,20 +32,16 @@ def _both_grade(answer: Answer) -> bool:
 
 def _by_district(shifts: Mapping[str, Shift]) -> Picture:
     moved_ = [charts.Moved(name, shift.better, shift.worse) for name, shift in shifts.items()]
-    most = max(moved_, key=lambda one: (one.worse, one.better, one.name), default=None)
-    title = gettext("In no district does a result change")
-    if most is not None and (most.worse or most.better):
-        values = {"place": most.name, "worse": formats.number(most.worse), "better": formats.number(most.better)}
-        title = gettext("%(place)s is hit hardest: %(worse)s worse, %(better)s better") % values
-        if not most.worse:
-            best = max(moved_, key=lambda one: (one.better, one.name))
-            values = {"place": best.name, "better": formats.number(best.better)}
-            title = gettext("Nobody is worse off; %(place)s gains most: %(better)s better") % values
+    most = max(moved_, key=lambda one: (one.worse, one.better, one.name))
+    values = {"place": most.name, "worse": formats.number(most.worse), "better": formats.number(most.better)}
+    title = gettext("%(place)s is hit hardest: %(worse)s worse, %(better)s better")
+    if not most.worse:
+        title = gettext("Nobody is worse off; %(place)s gains most: %(better)s better")
     rows = tuple((one.name, formats.number(one.better), formats.number(one.worse)) for one in moved_)
     heads = (gettext("District"), gettext("Better"), gettext("Worse"))
     return Picture(
         key="moved-by-district",
-        title=title,
+        title=title % values,
         spec=charts.better_and_worse(moved_, better=gettext("Better"), worse=gettext("Worse"), count=gettext("Spaces")),
         description=gettext("Bars to both sides, one pair a district: how many spaces do worse and how many better."),
         grid=Grid("moved-by-district", gettext("Better and worse by district"), heads, (False, True, True), rows),
