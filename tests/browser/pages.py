@@ -73,6 +73,8 @@ def _officers() -> Iterator[Visit]:
         f"{draft}spaces/YX0132/records/space/",
         f"{draft}spaces/YX0132/records/event/",
         f"/officer/policies/{POLICY}/adopt/",
+        f"/officer/policies/{EVALUATION}/draft/?set.good_mark=72&as_of=2023-12-31",
+        f"/officer/policies/{POLICY}/draft/",
         "/officer/compare/",
         f"/officer/compare/?left={EVALUATION}&right={EVALUATION}&year=2023&set.good_mark=45",
         f"/officer/compare/?left={EVALUATION}&right={EVALUATION}&year=2023&set.good_mark=sixty",

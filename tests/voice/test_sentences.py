@@ -13,6 +13,7 @@ from zhongchuang.cli.manual_text.form import read_form
 from zhongchuang.engines.policy.codes import POLICY_VALUES, PolicyCode
 from zhongchuang.engines.policy.columns.refusals import CohortCode
 from zhongchuang.engines.policy.overlay import OVERLAY_VALUES, OverlayCode
+from zhongchuang.engines.policy.parameter_sheet import SheetCode
 from zhongchuang.engines.policy.words import WORDS as LANGUAGE_WORDS
 from zhongchuang.engines.tables.codes import DOCUMENT_VALUES, RETURN_VALUES, DocumentCode, ReturnCode
 from zhongchuang.engines.tables.expression.nodes import FAULT_VALUES, Fault
@@ -24,7 +25,7 @@ from zhongchuang.voice.document_words import READ_ON
 from zhongchuang.voice.sentences import SENTENCES, WORDS, say, verdict_text
 
 SOURCE = Path(zhongchuang.__file__).parent
-ENUMS = (ReturnCode, DocumentCode, PolicyCode, OverlayCode, CohortCode, Fault)
+ENUMS = (ReturnCode, DocumentCode, PolicyCode, OverlayCode, SheetCode, CohortCode, Fault)
 LISTED = {str(code) for enum in ENUMS for code in enum} | set(REFUSALS)
 SCATTERED = (
     *(
@@ -32,6 +33,7 @@ SCATTERED = (
         "city",
         "columns",
         "compare",
+        "draft",
         "file",
         "pack",
         "return",

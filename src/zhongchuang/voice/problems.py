@@ -93,7 +93,12 @@ def problem_text(problem: Problem, *, dictionary: Dictionary, language: str) -> 
 
 
 def document_problem_text(problem: DocumentProblem, language: str) -> str:
-    """A problem of a document as one line: file:line:column, the sentence, the nearest known name, where to read on."""
+    """A problem of a document as one line: file:line:column and its sentence."""
+    return f"{problem.file}:{problem.line}:{problem.column} {document_sentence(problem, language)}"
+
+
+def document_sentence(problem: DocumentProblem, language: str) -> str:
+    """What is wrong with a document, the nearest known name, and where to read on; the place is left out."""
     with translation.override(language):
         sentence = say(problem.code, problem.values, language)
         near = problem.values.get("nearest", "")
@@ -102,7 +107,7 @@ def document_problem_text(problem: DocumentProblem, language: str) -> str:
         word = READ_ON.get(problem.code, "") % Given(problem.values)
         if word in WORDS or (word and word == READ_ON[problem.code]):
             sentence += gettext(" See “%(word)s” in the manual.") % {"word": word}
-        return f"{problem.file}:{problem.line}:{problem.column} {sentence}"
+        return sentence
 
 
 def _place(cell: Cell) -> str:

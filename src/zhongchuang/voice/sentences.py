@@ -182,6 +182,23 @@ SENTENCES: Mapping[str, Promise] = {
     "ruling.sheet_missing": _(
         "The workbook has no sheet “%(sheet)s”. Download the sheet of rulings of this round and fill in that one."
     ),
+    # The sheet of a policy's numbers.
+    "numbers.sheet_missing": _(
+        "The workbook has no sheet “%(sheet)s”. Download the numbers of this policy and edit that sheet."
+    ),
+    "numbers.other_version": _(
+        "This row belongs to the version “%(found)s”, but the draft is on version %(version)s. Download the numbers anew and carry your changes over."
+    ),
+    "numbers.no_such_parameter": _(
+        "The policy has no number with the code “%(found)s”. Leave the codes as they were downloaded."
+    ),
+    "numbers.not_a_day": _("“%(found)s” is no day. Write it as 2025-01-01."),
+    "numbers.begins_with_a_day": _(
+        "The first day is missing. The first value of this number holds from %(first)s; write that day, or the day from which yours holds."
+    ),
+    "numbers.twice": _("This number has two rows from the same day (see %(others)s). Keep one of them."),
+    "numbers.too_long": _("This is longer than %(most)s characters. Shorten it."),
+    "numbers.too_many_rows": _("The sheet has more than %(most)s rows. Use the sheet as it was downloaded."),
     "sheet.column_missing": _("The column “%(column)s” is missing. Use the sheet as it was downloaded."),
     "ruling.twice": _("This condition of this space is ruled on twice (see %(others)s). Keep one row."),
     "ruling.no_such_finding": _("Space %(space)s has no condition “%(condition)s” in this round. Check both codes."),
@@ -218,6 +235,12 @@ SENTENCES: Mapping[str, Promise] = {
     ),
     "columns.none": _("Choose at least one column."),
     "columns.unknown": _("There is no such column: %(columns)s. Choose from the list."),
+    "draft.no_change": _(
+        "Nothing differs from the version you started from, so there is no draft. Change a number first."
+    ),
+    "draft.no_name": _("The draft doesn't say who proposes it. Write your name."),
+    "draft.no_reason": _("The draft doesn't say why it is proposed. Write the reason."),
+    "draft.other_document": _("The draft belongs to another document. Begin anew from this one; nothing was kept."),
     "pack.not_found": _("The pack “%(pack)s” is not there. Check its folder."),
     "return.has_errors": _(
         "Nothing was loaded: %(errors)s errors must be corrected first. Each is listed with its cell, and the marked workbook shows them in place."
@@ -239,6 +262,7 @@ SENTENCES: Mapping[str, Promise] = {
     # What an action says when it did something.
     "adoption.recorded": _("The adoption is recorded. Rounds started from now on are no trial."),
     "compare.kept": _("The comparison is kept. Whoever opens its link sees the same figures."),
+    "draft.kept": _("The draft is kept. Only officers see it; a run under it is a trial until an authority adopts it."),
     "columns.kept": _("The order of columns is kept for this round."),
     "round.published": _("The round is published. The public sees what the city's rules show."),
     "ruling.recorded": _("The ruling is recorded beside the computed finding, and the result has followed."),

@@ -158,7 +158,7 @@ def _outcome(question: Question, policy: Policy, space: str) -> Outcome:
 
 def movable(policy: Policy, as_of: date) -> list[Movable]:
     """The numbers a slider can move, in the order in which the rules use them; those that no rule uses last."""
-    rules = _rules_by_name(policy)
+    rules = rules_by_name(policy)
     found = []
     for code, parameter in policy.parameters.items():
         value = parameter.on(as_of)
@@ -189,7 +189,7 @@ def _places(policy: Policy) -> dict[str, int]:
     return {code: place for place, code in enumerate((*codes, *policy.budgets))}
 
 
-def _rules_by_name(policy: Policy) -> dict[str, tuple[str, ...]]:
+def rules_by_name(policy: Policy) -> dict[str, tuple[str, ...]]:
     """The rules that rest on each name, the codes of conditions, items, grades, grants and budgets."""
     found: dict[str, dict[str, None]] = {}
 

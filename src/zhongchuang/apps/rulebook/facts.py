@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +18,7 @@ from zhongchuang.engines.policy.cases import CaseResult, run_cases
 from zhongchuang.engines.policy.document import Policy
 from zhongchuang.engines.policy.findings import Outcome, Ruling
 from zhongchuang.engines.policy.load import load_policy
-from zhongchuang.engines.policy.overlay import Change, Overlay
+from zhongchuang.engines.policy.overlay import Change, Overlay, read_overlay
 from zhongchuang.engines.policy.results import names_of_results
 from zhongchuang.engines.policy.rulings import outcome
 from zhongchuang.engines.policy.stored import decision_from_json
@@ -103,13 +104,29 @@ def forget_city() -> None:
 
 
 @lru_cache(maxsize=32)
-def _policy_of(content: bytes, file: str, dictionary_version: str) -> Policy:
-    return load_policy(content, file, dictionary())
+def _policy_of(content: bytes, file: str, draft: bytes, dictionary_version: str) -> Policy:
+    overlay = read_overlay(draft, file) if draft else None
+    return load_policy(content, file, dictionary(), overlay=overlay)
 
 
 def policy(version: PolicyVersion) -> Policy:
-    """The document as frozen nodes, read from the stored bytes."""
-    return _policy_of(bytes(version.content), version.file_name, dictionary().version)
+    """The document as frozen nodes, read from the stored bytes; of a draft the document with its changes."""
+    document, draft = bytes_of(version)
+    return _policy_of(document, version.file_name, draft, dictionary().version)
+
+
+def bytes_of(version: PolicyVersion) -> tuple[bytes, bytes]:
+    """The bytes of the document, and of the draft that lies over it; b"" for none."""
+    if version.base is None:
+        return bytes(version.content), b""
+    return bytes(version.base.content), bytes(version.content)
+
+
+def overlay_of(version: PolicyVersion) -> Overlay:
+    """What a version changes of its document; nothing where it is the document itself."""
+    if version.base is None:
+        return Overlay(version.hash, Bilingual(""), (), by="", why="")
+    return read_overlay(bytes(version.content), version.file_name)
 
 
 def tried(version: PolicyVersion, values: Mapping[str, str], *, as_of: date) -> Policy:
@@ -120,16 +137,26 @@ def tried(version: PolicyVersion, values: Mapping[str, str], *, as_of: date) -> 
     """
     known = policy(version)
     in_force = {code: parameter.on(as_of) for code, parameter in known.parameters.items() if code in values}
-    changes = tuple(Change(code, value.span.first, values[code]) for code, value in in_force.items() if value)
-    if not changes:
+    moved = tuple(Change(code, value.span.first, values[code]) for code, value in in_force.items() if value)
+    if not moved:
         return known
-    overlay = Overlay(version.hash, MOVED, changes, by="", why="")
+    before = overlay_of(version)
+    said = (before.name, MOVED)
+    name = Bilingual("，".join(n.zh for n in said if n.zh), ", ".join(n.en for n in said if n.en))
+    overlay = replace(before, name=name, changes=merged(before.changes, moved))
+    document, _ = bytes_of(version)
     try:
-        return load_policy(bytes(version.content), version.file_name, dictionary(), overlay=overlay, cases=False)
+        return load_policy(document, version.file_name, dictionary(), overlay=overlay, cases=False)
     except DocumentRefused as refused:
         problem = refused.problems[0]
         code = problem.file if problem.file in values else next(iter(values))
         raise Refused("compare.value", parameter=code, found=values[code], why=problem.code) from refused
+
+
+def merged(before: Sequence[Change], after: Sequence[Change]) -> tuple[Change, ...]:
+    """Changes with later ones in the place of earlier ones of the same parameter and day."""
+    joined = {(change.parameter, change.start): change for change in (*before, *after)}
+    return tuple(joined.values())
 
 
 def case_results(document: Policy) -> tuple[CaseResult, ...]:

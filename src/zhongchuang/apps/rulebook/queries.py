@@ -28,8 +28,13 @@ def city_exists() -> bool:
 
 
 def policies() -> QuerySet[PolicyVersion]:
-    """Every version with its adoption."""
+    """Every version with its adoption, drafts among them."""
     return PolicyVersion.objects.select_related("adoption").defer("content")
+
+
+def public_policies() -> QuerySet[PolicyVersion]:
+    """The versions the public may read: documents, and drafts once an authority has adopted them."""
+    return policies().filter(Q(base=None) | Q(adoption__isnull=False))
 
 
 def rounds_by_policy() -> dict[int, int]:
@@ -39,12 +44,12 @@ def rounds_by_policy() -> dict[int, int]:
 
 def policy_version(hash_: str) -> PolicyVersion:
     """A version by the whole of its hash. PolicyVersion.DoesNotExist where there is none."""
-    return PolicyVersion.objects.select_related("adoption").get(hash=hash_)
+    return PolicyVersion.objects.select_related("adoption", "base").get(hash=hash_)
 
 
 def newest_policy(code: str) -> PolicyVersion | None:
-    """The version added last under a code, or None."""
-    return PolicyVersion.objects.select_related("adoption").filter(code=code).first()
+    """The document added last under a code, no draft; or None."""
+    return PolicyVersion.objects.select_related("adoption").filter(code=code, base=None).first()
 
 
 def years() -> list[int]:
@@ -74,7 +79,7 @@ def rounds() -> QuerySet[Round]:
 
 def policies_in_full(policy_ids: Iterable[int]) -> dict[int, PolicyVersion]:
     """Several versions with their documents, in one query."""
-    return PolicyVersion.objects.in_bulk(set(policy_ids))
+    return PolicyVersion.objects.select_related("base").in_bulk(set(policy_ids))
 
 
 def unfinished_rounds() -> list[int]:

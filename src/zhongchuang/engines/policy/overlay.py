@@ -5,11 +5,13 @@ anything is made of it, so that everything asked of a document's numbers is aske
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from enum import StrEnum
 
+from zhongchuang.engines.policy.document import ParameterValue, Policy
 from zhongchuang.engines.policy.reading import Reading, is_word
 from zhongchuang.engines.tables.plain_days import plain_day
 from zhongchuang.engines.tables.strict_yaml import Fields, Items, Mark, Node, Text, read
@@ -21,7 +23,9 @@ PROPOSED = "P"
 SOURCE = "draft"
 """The code under which an overlay's own source stands in the document laid over, unless the document has it."""
 
-_UNKNOWN = "unknown"
+UNKNOWN = "unknown"
+"""How a document writes a value, or a first day, that the text doesn't give."""
+
 _NOBODY = "nobody"
 
 
@@ -69,6 +73,48 @@ class Overlay:
     why: str
 
 
+def same_value(one: str, other: str) -> bool:
+    """Whether two values as written mean the same: 5 and 5.0 do."""
+    try:
+        return Decimal(one) == Decimal(other)
+    except ArithmeticError:
+        return one.strip() == other.strip()
+
+
+def changed_only(policy: Policy, changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes that say anything else than the policy and the changes before them do, in their order.
+
+    A number put back to the policy's own after a change within the same value is a change too.
+    """
+    given = list(changes)
+    kept: list[int] = []
+    latest: dict[str, date] = {}
+    for place in sorted(range(len(given)), key=lambda at: given[at].start or date.min):
+        change = given[place]
+        held = value_before(policy, change)
+        untouched = held is None or latest.get(change.parameter, date.min) <= (held.span.first or date.min)
+        if untouched and held is not None and _says_the_same(held, change):
+            continue
+        kept.append(place)
+        latest[change.parameter] = (change.start or date.min) + timedelta(days=1)
+    return tuple(given[place] for place in sorted(kept))
+
+
+def _says_the_same(held: ParameterValue, change: Change) -> bool:
+    said = (held.article, held.verified_by)
+    return same_value(held.written, change.value) and said == (change.article, change.verified_by)
+
+
+def value_before(policy: Policy, change: Change) -> ParameterValue | None:
+    """What the policy has on the day from which a change holds; None where it has nothing."""
+    parameter = policy.parameters.get(change.parameter)
+    if parameter is None:
+        return None
+    if change.start is not None:
+        return parameter.on(change.start)
+    return next((value for value in parameter.values if value.span.first is None), None)
+
+
 def overlay_bytes(overlay: Overlay) -> bytes:
     """The overlay as YAML; the same overlay gives the same bytes."""
     lines = [
@@ -80,7 +126,7 @@ def overlay_bytes(overlay: Overlay) -> bytes:
     ]
     for change in overlay.changes:
         lines.append(f"  - parameter: {change.parameter}")
-        lines.append(f"    from: {change.start.isoformat() if change.start else _UNKNOWN}")
+        lines.append(f"    from: {change.start.isoformat() if change.start else UNKNOWN}")
         lines.append(f"    value: {_quoted(change.value)}")
         if change.article is not None:
             lines.append(f"    article: {_pair(change.article)}")
@@ -119,7 +165,7 @@ def _change(reading: Reading, node: Node) -> Change:
     start = get("from")
     return Change(
         parameter=reading.text(get("parameter")),
-        start=None if is_word(start, _UNKNOWN) else reading.day(start),
+        start=None if is_word(start, UNKNOWN) else reading.day(start),
         value=reading.text(get("value")),
         article=reading.maybe_bilingual(get("article")),
         verified_by="" if is_word(get("verified_by"), _NOBODY) else reading.text(get("verified_by")),
@@ -159,7 +205,7 @@ def _each_once(reading: Reading, overlay: Overlay) -> Iterator[Change]:
     seen: set[tuple[str, date | None]] = set()
     for change in overlay.changes:
         if (change.parameter, change.start) in seen:
-            day = change.start.isoformat() if change.start else _UNKNOWN
+            day = change.start.isoformat() if change.start else UNKNOWN
             reading.wrong(OverlayCode.SAME_TWICE, _mark(change), **{"found": change.parameter, "from": day})
             continue
         seen.add((change.parameter, change.start))
@@ -229,7 +275,7 @@ def _value(change: Change, like: Fields | None, end: date | None, source: str) -
     if listed:
         value = Items(tuple(Text(one.strip(), mark) for one in change.value.split(",") if one.strip()), mark)
     values: dict[str, Node] = {
-        "from": Text(change.start.isoformat() if change.start else _UNKNOWN, mark),
+        "from": Text(change.start.isoformat() if change.start else UNKNOWN, mark),
         "value": value,
         "source": Text(source, mark),
         "verified_by": Text(change.verified_by or _NOBODY, mark),

@@ -1,5 +1,6 @@
 """Comparing two policies on one year's returns, with numbers moved by sliders; and one space under both."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpResponse
@@ -63,11 +64,19 @@ def _actions(asked: Asked) -> tuple[Action, ...]:
     query = asked.query()
     return (
         Action(_("Keep"), f"{reverse('officer:compare_keep')}?{query}"),
+        *_draft(asked),
         Action(_("Leader's report (PDF)"), f"{reverse('officer:compare_pdf')}?{query}", icon="download", download=True),
         Action(
             _("Leader's report (DOCX)"), f"{reverse('officer:compare_docx')}?{query}", icon="download", download=True
         ),
     )
+
+
+def _draft(asked: Asked) -> Iterator[Action]:
+    """The way to a draft with the numbers as they were moved."""
+    if asked.question.values:
+        address = reverse("officer:draft", args=[asked.question.right.hash])
+        yield Action(_("Draft these numbers"), f"{address}?{asked.query()}")
 
 
 def _page(asked: Asked, kept: str) -> Page:

@@ -102,6 +102,32 @@ class KeepComparisonForm(forms.Form):
     by = forms.CharField(label=_("Your name"), max_length=100, help_text=NAME_HINT)
 
 
+class NumbersSheetForm(forms.Form):
+    """The sheet of a policy's numbers, edited."""
+
+    file = forms.FileField(label=_("Edited sheet"))
+
+
+class DraftForm(forms.Form):
+    """What a draft is called, why it is proposed, and by whom."""
+
+    name_zh = forms.CharField(
+        label=_("Name of the draft in Chinese"),
+        max_length=100,
+        help_text=_("Stands behind the policy's title, such as “draft of March 2025”."),
+    )
+    name_en = forms.CharField(
+        label=_("Name in English"), max_length=100, required=False, help_text=_("May be left blank.")
+    )
+    why = forms.CharField(
+        label=_("Why it is proposed"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Whoever decides on it reads this."),
+    )
+    by = forms.CharField(label=_("Your name"), max_length=100, help_text=NAME_HINT)
+
+
 class AdoptionForm(forms.Form):
     """That an authority works by a version of a policy."""
 

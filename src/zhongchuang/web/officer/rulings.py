@@ -1,8 +1,6 @@
 """What waits for a person: as a list, as a sheet to fill in, and the filled sheet read back."""
 
 from io import BytesIO
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
@@ -15,9 +13,9 @@ from django.utils.translation import gettext as _
 from zhongchuang.apps.rulebook import actions, facts, outside, queries
 from zhongchuang.apps.rulebook.actions import RulingEntry
 from zhongchuang.kernel.refusal import Refused
-from zhongchuang.voice.problems import problem_text
 from zhongchuang.web.officer.forms import RulingSheetForm
 from zhongchuang.web.officer.rounds import judged_or_404
+from zhongchuang.web.officer.sheets_back import cells_to_mend, received, table_to_mend
 from zhongchuang.web.officer.waiting_rows import waiting_rows
 from zhongchuang.web.ui.downloads import XLSX, download
 from zhongchuang.web.ui.names import in_language, round_title
@@ -126,30 +124,14 @@ def _table(round_: queries.Round, found: object) -> Table:
 
 def _take(request: Request, round_id: int, file: UploadedFile[bytes]) -> Table | None:
     """Record every ruling of a sheet, or none and a table of what is wrong."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "sheet"
-        with path.open("wb") as kept:
-            for chunk in file.chunks():
-                kept.write(chunk)
-        try:
-            ruled, problems = outside.rulings_in(path, name=Path(file.name or "").name, round_id=round_id)
-        except outside.FileRefused as refusal:
-            say_no(request, Refused(refusal.code, **refusal.values))
-            return Table(_("Cells to mend"), (Column(_("Cell")),), ())
+    try:
+        with received(file) as (path, name):
+            ruled, problems = outside.rulings_in(path, name=name, round_id=round_id)
+    except outside.FileRefused as refusal:
+        say_no(request, Refused(refusal.code, **refusal.values))
+        return table_to_mend(())
     if problems:
-        rows = [
-            (
-                problem.cell.address,
-                problem.found,
-                problem_text(problem, dictionary=facts.dictionary(), language=language()).sentence,
-            )
-            for problem in problems
-        ]
-        return Table(
-            _("Cells to mend"),
-            (Column(_("Cell")), Column(_("What was found")), Column(_("In words"), kind="prose")),
-            rows,
-        )
+        return cells_to_mend(problems)
     try:
         entries = [RulingEntry(row.space, row.condition, row.verdict, row.reason, row.by, row.on) for row in ruled]
         recorded = actions.rule(round_id, entries, at=timezone.now())

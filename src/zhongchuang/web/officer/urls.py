@@ -9,6 +9,7 @@ from zhongchuang.web.officer import (
     compare_space,
     decisions,
     downloads,
+    draft,
     policies,
     returns,
     rounds,
@@ -45,5 +46,7 @@ urlpatterns = [
     path("compare/report.pdf", compare_report.pdf, name="compare_pdf"),
     path("compare/report.docx", compare_report.docx, name="compare_docx"),
     path(f"compare/spaces/{SPACE}/", compare_space.compare_space, name="compare_space"),
+    path("policies/<str:policy_hash>/draft/", draft.draft, name="draft"),
+    path("policies/<str:policy_hash>/numbers.xlsx", draft.numbers, name="numbers"),
     path("policies/<str:policy_hash>/adopt/", policies.adopt, name="adopt"),
 ]

@@ -1,17 +1,22 @@
 """Policies as readable documents, with their parameters and worked cases."""
 
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlencode
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from zhongchuang.apps.rulebook import facts, queries
+from zhongchuang.apps.rulebook import drafts, facts, queries
 from zhongchuang.voice import formats
 from zhongchuang.voice.circular import circular
 from zhongchuang.voice.circular_text import CircularText
+from zhongchuang.voice.drafts import difference_grid
 from zhongchuang.web.public.policy_tables import budgets, case_tables, grades, measured, records, worths
 from zhongchuang.web.ui.marks import mark
-from zhongchuang.web.ui.names import in_language
+from zhongchuang.web.ui.names import in_language, policy_title
 from zhongchuang.web.ui.pages import Action, Link, Page
 from zhongchuang.web.ui.parts import Fact
 from zhongchuang.web.ui.request import Request
@@ -24,15 +29,16 @@ def policies(request: Request) -> HttpResponse:
     """Every policy this city knows, in every version."""
     words = language()
     counts = queries.rounds_by_policy()
+    known = queries.policies() if request.viewpoint.role is Role.OFFICER else queries.public_policies()
     rows = [
         (
             link(in_language(row.title_zh, row.title_en, words), reverse("public:policy", args=[row.hash])),
             row.document_number,
-            mark("adopted") if hasattr(row, "adoption") else mark("trial"),
+            mark(state_of(row)),
             row.hash[:12],
             formats.number(counts.get(row.pk, 0)),
         )
-        for row in queries.policies()
+        for row in known
     ]
     columns = (
         Column(_("Policy")),
@@ -47,30 +53,40 @@ def policies(request: Request) -> HttpResponse:
     )
 
 
+def state_of(version: queries.PolicyVersion) -> str:
+    """The mark of a version: adopted, a draft, or a document under which every run is a trial."""
+    if hasattr(version, "adoption"):
+        return "adopted"
+    return "draft" if version.base_id else "trial"
+
+
 def policy(request: Request, policy_hash: str) -> HttpResponse:
-    """One version in full: conditions, parameters with their sources, readings chosen, worked cases."""
-    version = queries.policies().defer(None).filter(hash=policy_hash).first()
+    """One version in full: conditions, parameters with their sources, readings chosen, worked cases.
+
+    A draft that no authority has adopted is shown to officers alone.
+    """
+    officer = request.viewpoint.role is Role.OFFICER
+    known = queries.policies() if officer else queries.public_policies()
+    version = known.select_related("base").defer(None).filter(hash=policy_hash).first()
     if version is None:
         raise Http404
     document = facts.policy(version)
     cases = facts.case_results(document)
     text = circular(document, dictionary=facts.dictionary(), language=language(), cases=cases)
     adoption = getattr(version, "adoption", None)
-    actions: tuple[Action, ...] = ()
-    if request.viewpoint.role is Role.OFFICER and adoption is None:
-        actions = (Action(_("Record an adoption"), reverse("officer:adopt", args=[version.hash]), weight="main"),)
     page = Page(
         text.title,
         lead=text.lead,
         back=(Link(_("Policies"), reverse("public:policies")),),
-        marks=("adopted" if adoption else "trial",),
-        actions=actions,
+        marks=(state_of(version),) if state_of(version) != "draft" else ("draft", "trial"),
+        actions=tuple(_actions(version)) if officer else (),
     )
     context = {
         "page": page,
         "text": text,
         "version": version,
         "adoption": adoption,
+        "draft": _draft(version, version.base, document) if version.base else None,
         "head": [Fact(name, value) for name, value in text.facts],
         "cases_title": _("%(passed)s of %(count)s worked cases come out as written")
         % {"passed": text.passed, "count": len(text.cases)},
@@ -86,6 +102,30 @@ def policy(request: Request, policy_hash: str) -> HttpResponse:
         "sources": _sources(text),
     }
     return render(request, "public/policy.html", context)
+
+
+def _actions(version: queries.PolicyVersion) -> Iterator[Action]:
+    """What an officer can do with a version."""
+    if not hasattr(version, "adoption"):
+        yield Action(_("Record an adoption"), reverse("officer:adopt", args=[version.hash]), weight="main")
+    yield Action(_("Draft other numbers"), reverse("officer:draft", args=[version.hash]))
+    if version.base:
+        asked = urlencode({"left": version.base.hash, "right": version.hash})
+        yield Action(_("Compare with the document"), f"{reverse('officer:compare')}?{asked}")
+
+
+def _draft(version: queries.PolicyVersion, base: queries.PolicyVersion, policy: Any) -> dict[str, Any]:
+    """What a draft changes of its document."""
+    document = facts.policy(base)
+    changed = drafts.differences(document, facts.overlay_of(version))
+    grid = difference_grid(document, policy, changed, language())
+    columns = [
+        Column(head, kind="number" if number else "text") for head, number in zip(grid.heads, grid.numbers, strict=True)
+    ]
+    return {
+        "changes": Table(grid.caption, columns, grid.rows),
+        "document": link(policy_title(base, language()), reverse("public:policy", args=[base.hash])),
+    }
 
 
 def _parameters(text: CircularText) -> Table:

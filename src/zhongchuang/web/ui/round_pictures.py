@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -76,7 +77,11 @@ def method(round_: Round, language: str, *, named: bool = False) -> list[Fact]:
     """What repeats the computation: rule, data, day. `named` says who started it, which the public isn't told."""
     by = round_.started_by if named else ""
     return [
-        Fact(_("Policy"), policy_title(round_.policy, language)),
+        Fact(
+            _("Policy"),
+            policy_title(round_.policy, language),
+            href=reverse("public:policy", args=[round_.policy.hash]),
+        ),
         Fact(_("Version of the policy"), round_.policy.hash[:12]),
         Fact(
             _("Returns"),

@@ -2,6 +2,7 @@
 
 from zhongchuang.apps.rulebook.actions.city import found_city
 from zhongchuang.apps.rulebook.actions.comparisons import keep_comparison
+from zhongchuang.apps.rulebook.actions.drafts import keep_draft
 from zhongchuang.apps.rulebook.actions.policies import add_policy, record_adoption
 from zhongchuang.apps.rulebook.actions.printouts import order_printout, print_out
 from zhongchuang.apps.rulebook.actions.rounds import choose_columns, publish, run_round, start_round
@@ -15,10 +16,9 @@ __all__ = [
     "found_city",
     "freeze",
     "keep_comparison",
+    "keep_draft",
     "order_printout",
-    "previewed",
     "print_out",
-    "proposed",
     "publish",
     "record_adoption",
     "rule",

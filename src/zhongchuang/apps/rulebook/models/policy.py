@@ -1,10 +1,15 @@
 """Policies by the hash of their bytes, and the act by which an authority adopted one."""
 
 from django.db import models
+from django.db.models import Q
 
 
 class PolicyVersion(models.Model):
-    """One document exactly as it was read. Its bytes never change; another wording is another row."""
+    """One document exactly as it was read, or a draft that changes numbers of one. Its bytes never change.
+
+    A draft's `content` is its overlay, and `base` the document it lies over, never a draft itself;
+    `drafted_by` and `why` repeat what the overlay says, for lists.
+    """
 
     hash = models.CharField(max_length=64, unique=True)
     code = models.CharField(max_length=100)
@@ -13,10 +18,18 @@ class PolicyVersion(models.Model):
     document_number = models.CharField(max_length=100, blank=True)
     file_name = models.CharField(max_length=200)
     content = models.BinaryField()
+    base = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="drafts")
+    drafted_by = models.CharField(max_length=100, blank=True)
+    why = models.TextField(max_length=2000, blank=True)
     added_at = models.DateTimeField()
 
     class Meta:
         ordering = ["code", "-added_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                name="draft_names_a_person", condition=Q(base__isnull=True) | ~Q(drafted_by="") & ~Q(why="")
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.hash[:12]}"
