@@ -15,8 +15,7 @@ from tests.policy.agreement import said_by
 from tests.policy.city import LAST_DAY, Records, filing, meeting_space, snapshot
 from tests.policy.generated.agreement import judged_differently
 from tests.policy.random_city import RandomCity
-from zhongchuang.cli.manual_text.kinds import EXAMPLES
-from zhongchuang.cli.sources import policy_of
+from zhongchuang.cli.sources import PACKS, policy_of
 from zhongchuang.engines.policy.columns import CohortCode, CohortRefused, Outcomes, cohort_of, judge_columns
 from zhongchuang.engines.policy.document import Policy
 from zhongchuang.engines.policy.findings import Ruling
@@ -28,7 +27,7 @@ from zhongchuang.kernel.workdays import Workdays
 
 CITIES = 3
 YEARS = (2018, 2020, 2023, 2024)
-DOCUMENTS = sorted(EXAMPLES.rglob("*.policy.yaml"))
+DOCUMENTS = sorted(PACKS.rglob("*.policy.yaml"))
 NOBODY = Workdays()
 
 

@@ -14,7 +14,7 @@ from zhongchuang.cli import deciding
 from zhongchuang.cli.markdown import as_markdown
 from zhongchuang.cli.outputs import whole_file
 from zhongchuang.cli.parser import Parser
-from zhongchuang.cli.sources import house_of, national_workdays, policy_of
+from zhongchuang.cli.sources import documents_in, house_of, national_workdays, policy_of
 from zhongchuang.engines.policy.case_reading import NOT_RANKED
 from zhongchuang.engines.policy.cases import CaseResult, run_cases
 from zhongchuang.engines.policy.computing import computing_summary, unchecked_names
@@ -35,20 +35,21 @@ def add_to(commands: "_SubParsersAction[Parser]", spoken: Parser) -> None:
     """Add the command and its five parts to the parser."""
     parser = commands.add_parser("policy", parents=[spoken], help=_("check, test, print and run a policy document"))
     parts = parser.add_subparsers(metavar=_("part"), required=True, parser_class=Parser)
-    document = Parser(add_help=False, parents=[spoken])
-    document.add_argument("document", type=Path, metavar=_("DOCUMENT"), help=_("a policy document (YAML)"))
-    document.add_argument(
+    packed = Parser(add_help=False, parents=[spoken])
+    packed.add_argument(
         "--pack", type=Path, metavar=_("FOLDER"), help=_("the pack it is read by; the one it lies in where not given")
+    )
+    document = Parser(add_help=False, parents=[packed])
+    document.add_argument("document", type=Path, metavar=_("DOCUMENT"), help=_("a policy document (YAML)"))
+    several = Parser(add_help=False, parents=[packed])
+    several.add_argument(
+        "paths", type=Path, nargs="+", metavar=_("DOCUMENT"), help=_("policy documents (YAML), or folders of packs")
     )
     data = _data_options()
 
-    one = parts.add_parser("check", parents=[spoken], help=_("is the document sound, and how much of it computes?"))
-    one.add_argument("documents", type=Path, nargs="+", metavar=_("DOCUMENT"), help=_("policy documents (YAML)"))
-    one.add_argument(
-        "--pack", type=Path, metavar=_("FOLDER"), help=_("the pack it is read by; the one it lies in where not given")
-    )
+    one = parts.add_parser("check", parents=[several], help=_("is the document sound, and how much of it computes?"))
     one.set_defaults(command=check)
-    one = parts.add_parser("test", parents=[document], help=_("run its worked cases"))
+    one = parts.add_parser("test", parents=[several], help=_("run its worked cases"))
     one.set_defaults(command=test)
     one = parts.add_parser("run", parents=[document, data], help=_("decide every space"))
     one.add_argument(
@@ -101,13 +102,13 @@ RULINGS_REFUSED: Mapping[str, Promise] = {
 
 
 def check(options: Namespace) -> int:
-    """Say that each document is sound and how much of it computes, and whether versions follow each other.
+    """Say that each document is sound, how much computes, pack by pack, and whether versions follow each other.
 
-    Problems of a document are told by main. Returns 1 where one version doesn't follow the other.
+    Problems of a document are told by main. Returns 1 where one version doesn't follow the other, or a folder is empty.
     """
-    policies = [policy_of(document, options.pack)[0] for document in options.documents]
-    for policy in policies:
-        _summary(policy, options.spoken)
+    policies: list[Policy] = []
+    for path in options.paths:
+        policies += _checked(path, options)
     found = list(breaks(policies)) if len(policies) > 1 else []
     for one in found:
         days = {
@@ -116,7 +117,28 @@ def check(options: Namespace) -> int:
         }
         names = {"later": f"{one.policy.code} {one.policy.version}", "follows": " ".join(one.follows)}
         print(str(BREAKS[one.why]) % (names | days))
-    return int(bool(found))
+    return int(bool(found) or not policies)
+
+
+def _checked(path: Path, options: Namespace) -> list[Policy]:
+    """The documents of a path, each told; behind those of a folder how much of them computes together."""
+    policies = [policy_of(document, options.pack)[0] for document in _documents(path)]
+    for policy in policies:
+        _summary(policy, options.spoken)
+    if path.is_dir() and policies:
+        summaries = [computing_summary(policy) for policy in policies]
+        computes = sum(len(one.computes) for one in summaries)
+        needs = sum(len(one.needs_person) for one in summaries)
+        counts = {"pack": path.name, "documents": len(policies), "computes": computes, "needs": needs}
+        print(_("%(pack)s: %(documents)s documents, %(computes)s rules compute, %(needs)s need a person") % counts)
+    return policies
+
+
+def _documents(path: Path) -> list[Path]:
+    found = documents_in(path)
+    if not found:
+        print(_("%(folder)s holds no policy document (*.policy.yaml).") % {"folder": path})
+    return found
 
 
 def _summary(policy: Policy, language: str) -> None:
@@ -137,22 +159,28 @@ def _summary(policy: Policy, language: str) -> None:
 
 
 def test(options: Namespace) -> int:
-    """Run the worked cases. Returns 1 where one of them came out otherwise."""
-    policy, _dictionary = policy_of(options.document, options.pack)
-    results = run_cases(policy, national_workdays())
-    for result in results:
-        sign = "✓" if result.passed else "✕"
-        print(f"{sign} {result.case.name.text(options.spoken)}")
-        if not result.passed:
-            _differences(policy, result, options)
-    failed = sum(not result.passed for result in results)
-    print(_("%(total)s worked cases, %(failed)s came out otherwise") % {"total": len(results), "failed": failed})
-    return int(failed > 0)
+    """Run the worked cases. Returns 1 where one of them came out otherwise, or there is none."""
+    documents = [document for path in options.paths for document in _documents(path)]
+    total = failed = 0
+    for document in documents:
+        policy, _dictionary = policy_of(document, options.pack)
+        if len(documents) > 1:
+            print(policy.title.text(options.spoken))
+        results = run_cases(policy, national_workdays())
+        for result in results:
+            sign = "✓" if result.passed else "✕"
+            print(f"{sign} {result.case.name.text(options.spoken)}")
+            if not result.passed:
+                _differences(policy, result, document, options)
+        total += len(results)
+        failed += sum(not result.passed for result in results)
+    print(_("%(total)s worked cases, %(failed)s came out otherwise") % {"total": total, "failed": failed})
+    return int(failed > 0 or not documents)
 
 
-def _differences(policy: Policy, result: CaseResult, options: Namespace) -> None:
+def _differences(policy: Policy, result: CaseResult, document: Path, options: Namespace) -> None:
     """What the case expects and what the engine found, for each name where they differ, and what doesn't prove it."""
-    place = f"{options.document.name}:{result.case.line}"
+    place = f"{document.name}:{result.case.line}"
     alone = len(result.case.expect) == 1
     if result.refused is not None:
         values = {"place": place, "code": result.refused.code, "space": result.refused.space}

@@ -49,6 +49,11 @@ def policy_of(document: Path, pack: Path | None) -> tuple[Policy, Dictionary]:
     return policy, policy.dictionary
 
 
+def documents_in(path: Path) -> list[Path]:
+    """The documents a command is given by one path: itself, or those of a pack's folder in the order of their names."""
+    return sorted(path.rglob("*.policy.yaml")) if path.is_dir() else [path]
+
+
 def house_of(document: Path, pack: Path | None) -> Dictionary:
     """The records a document finds before it adds its own: of the house, and of the pack. Raises DocumentRefused."""
     beside = document.resolve().parent
