@@ -104,9 +104,14 @@ def _rulings_for(policy: Policy, question: Question) -> Iterator[Ruling]:
     if question.rulings_of is None:
         return
     asked = {condition.code for condition in policy.conditions}
-    for ruling in _rulings(question.rulings_of.pk, queries.rulings(question.rulings_of.pk).count()):
+    for ruling in rulings_of_round(question.rulings_of.pk):
         if ruling.condition in asked:
             yield ruling
+
+
+def rulings_of_round(round_id: int) -> tuple[Ruling, ...]:
+    """Every ruling of a round, oldest first."""
+    return _rulings(round_id, queries.rulings(round_id).count())
 
 
 @lru_cache(maxsize=4)

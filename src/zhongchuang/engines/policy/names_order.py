@@ -10,7 +10,7 @@ from zhongchuang.engines.tables.expression.nodes import Statement, names
 
 def in_order(policy: Policy) -> tuple[str, ...]:
     """Every name the document gives for a space, each after those it rests on."""
-    rests = _rests_on(policy)
+    rests = rests_on(policy)
     found: dict[str, None] = {}
     for start in rests:
         way = [(start, iter(rests[start]))] if start not in found else []
@@ -27,7 +27,8 @@ def in_order(policy: Policy) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _rests_on(policy: Policy) -> dict[str, list[str]]:
+def rests_on(policy: Policy) -> dict[str, list[str]]:
+    """For each name the document gives for a space, those it is computed from."""
     rests = {
         code: [name.name for name in names_of_measure(measure)]
         for code, measure in policy.measures.items()
@@ -57,7 +58,7 @@ def asked_for(policy: Policy) -> Iterator[Item | Grant]:
 
 def names_of_provisions(policy: Policy) -> Iterator[str]:
     """Every name that conditions, points, grades and money read, each as often as it stands there."""
-    for code, behind in _rests_on(policy).items():
+    for code, behind in rests_on(policy).items():
         if code not in policy.measures:
             yield from behind
     yield from _named(policy.public_when)

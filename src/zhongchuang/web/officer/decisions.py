@@ -12,6 +12,7 @@ from zhongchuang.apps.rulebook.vocabulary import RoundState
 from zhongchuang.kernel.refusal import Refused
 from zhongchuang.kernel.verdict import Verdict
 from zhongchuang.web.officer.forms import RulingForm
+from zhongchuang.web.ui.explained_page import explained_page, explanation_pdf
 from zhongchuang.web.ui.names import in_language, round_title
 from zhongchuang.web.ui.pages import Action, Link, Page
 from zhongchuang.web.ui.reasons_page import decision_marks, reasons_context, records_page
@@ -46,6 +47,7 @@ def reasons(request: Request, round_id: int, space_code: str) -> HttpResponse:
         marks=decision_marks(decision),
         back=_back(decision),
         actions=(
+            Action(_("What would be enough"), reverse("officer:enough", args=[round_id, space_code])),
             Action(
                 _("Statement (PDF)"),
                 reverse("officer:statement", args=[round_id, space_code]),
@@ -55,6 +57,20 @@ def reasons(request: Request, round_id: int, space_code: str) -> HttpResponse:
         ),
     )
     return render(request, "officer/reasons.html", {**context, "page": page})
+
+
+@officer_page
+def enough(request: Request, round_id: int, space_code: str) -> HttpResponse:
+    """The smallest single changes that would be enough for this space, and how it stands among its peers."""
+    decision = decision_or_404(round_id, space_code)
+    pdf = reverse("officer:enough_pdf", args=[round_id, space_code])
+    return explained_page(request, decision, language(), back=_back(decision, here=True), pdf=pdf)
+
+
+@officer_page
+def enough_pdf(request: Request, round_id: int, space_code: str) -> HttpResponse:
+    """The same on paper."""
+    return explanation_pdf(decision_or_404(round_id, space_code), language())
 
 
 def _back(decision: queries.Decision, *, here: bool = False) -> tuple[Link, ...]:

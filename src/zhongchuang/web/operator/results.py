@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from zhongchuang.apps.rulebook import queries
 from zhongchuang.apps.rulebook.vocabulary import RoundState
 from zhongchuang.web.ui.downloads import PDF, download
+from zhongchuang.web.ui.explained_page import explained_page, explanation_pdf
 from zhongchuang.web.ui.names import in_language, round_title
 from zhongchuang.web.ui.pages import Action, Link, Page
 from zhongchuang.web.ui.reasons_page import decision_marks, reasons_context, records_page, statement_pdf
@@ -35,6 +36,7 @@ def reasons(request: Request, round_id: int) -> HttpResponse:
         marks=decision_marks(decision),
         back=(Link(_("My space"), reverse("operator:workbench")),),
         actions=(
+            Action(_("What would be enough"), reverse("operator:enough", args=[round_id])),
             Action(
                 _("Statement (PDF)"), reverse("operator:statement", args=[round_id]), icon="download", download=True
             ),
@@ -52,11 +54,31 @@ def statement(request: Request, round_id: int) -> HttpResponse:
 
 
 @operator_page
+def enough(request: Request, round_id: int) -> HttpResponse:
+    """The smallest single changes that would be enough, and how the space stands among its peers."""
+    decision = own_decision(request, round_id)
+    pdf = reverse("operator:enough_pdf", args=[round_id])
+    return explained_page(request, decision, language(), back=_back(decision), pdf=pdf)
+
+
+@operator_page
+def enough_pdf(request: Request, round_id: int) -> HttpResponse:
+    """The same on paper."""
+    return explanation_pdf(own_decision(request, round_id), language())
+
+
+def _back(decision: queries.Decision) -> tuple[Link, ...]:
+    """The way to the workbench and to the reasons."""
+    name = in_language(decision.name_zh, decision.name_en, language())
+    return (
+        Link(_("My space"), reverse("operator:workbench")),
+        Link(name, reverse("operator:reasons", args=[decision.round_id])),
+    )
+
+
+@operator_page
 def records(request: Request, round_id: int, entity: str) -> HttpResponse:
     """The rows of one kind as they were frozen."""
     decision = own_decision(request, round_id)
-    back = (
-        Link(_("My space"), reverse("operator:workbench")),
-        Link(in_language(decision.name_zh, decision.name_en, language()), reverse("operator:reasons", args=[round_id])),
-    )
-    return render(request, "ui/records.html", records_page(decision, entity, back=back, language=language()))
+    context = records_page(decision, entity, back=_back(decision), language=language())
+    return render(request, "ui/records.html", context)

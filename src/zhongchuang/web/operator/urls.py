@@ -10,5 +10,7 @@ urlpatterns = [
     path("returns/<int:year>.xlsx", workbench.own_return, name="return"),
     path("results/<int:round_id>/", results.reasons, name="reasons"),
     path("results/<int:round_id>/statement.pdf", results.statement, name="statement"),
+    path("results/<int:round_id>/enough/", results.enough, name="enough"),
+    path("results/<int:round_id>/enough.pdf", results.enough_pdf, name="enough_pdf"),
     path("results/<int:round_id>/records/<str:entity>/", results.records, name="records"),
 ]

@@ -51,6 +51,11 @@ class Column:
         """Whether it is open for no space."""
         return self.low is self.high
 
+    def known(self, place: int) -> bool:
+        """Whether the value of one space is known."""
+        bits = (one for one in (self.lacks, self.opens) if one is not None)
+        return not any(bool(one[place if len(one) > 1 else 0]) for one in bits)
+
     @property
     def ends(self) -> list[End]:
         """Both ends; one where they are the same."""
