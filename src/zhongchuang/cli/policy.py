@@ -1,8 +1,8 @@
 """`zhongchuang policy`: a policy document checked, tested, printed, and run on a return."""
 
 from argparse import Namespace, _SubParsersAction
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
 
@@ -22,13 +22,18 @@ from zhongchuang.engines.policy.document import Expected, Policy
 from zhongchuang.engines.policy.proof import unit_of
 from zhongchuang.engines.policy.provisions import NO_PLACE
 from zhongchuang.engines.policy.succession import breaks
+from zhongchuang.engines.reporting.articles_print import write_articles_docx, write_articles_pdf
 from zhongchuang.engines.tables.expression.trace import as_text
 from zhongchuang.engines.tables.fields import FEN_PER
 from zhongchuang.kernel.verdict import Verdict
 from zhongchuang.voice import formats
+from zhongchuang.voice.articles import articles
 from zhongchuang.voice.circular import circular
 from zhongchuang.voice.needs import NEEDS
 from zhongchuang.voice.sentences import verdict_text
+
+CIRCULARS: Mapping[str, Callable[..., None]] = {".pdf": write_articles_pdf, ".docx": write_articles_docx}
+"""What writes a circular, by the ending of its file; any other is Markdown."""
 
 
 def add_to(commands: "_SubParsersAction[Parser]", spoken: Parser) -> None:
@@ -59,7 +64,7 @@ def add_to(commands: "_SubParsersAction[Parser]", spoken: Parser) -> None:
     one = parts.add_parser("explain", parents=[document, data], help=_("the reasons for one space"))
     one.add_argument("--space", required=True, metavar=_("CODE"), help=_("the code of the space"))
     one.set_defaults(command=deciding.explain)
-    one = parts.add_parser("doc", parents=[document], help=_("the policy as a readable document, in Markdown"))
+    one = parts.add_parser("doc", parents=[document], help=_("the policy to read: printed, or to a file as Markdown, PDF or DOCX"))
     one.add_argument(
         "-o", "--output", type=Path, metavar=_("FILE"), help=_("the file to write; printed where not given")
     )
@@ -217,15 +222,19 @@ def _shown(policy: Policy, name: str, value: Expected, language: str) -> str:
 
 
 def doc(options: Namespace) -> int:
-    """Print the policy as a readable document, or write it to a file."""
+    """Print the policy as a readable document, or write it to a file: by its ending a circular as PDF or DOCX."""
     policy, _dictionary = policy_of(options.document, options.pack)
     cases = run_cases(policy, national_workdays())
     house = house_of(options.document, options.pack)
-    text = as_markdown(circular(policy, dictionary=house, language=options.spoken, cases=cases))
+    text = circular(policy, dictionary=house, language=options.spoken, cases=cases)
     if options.output is None:
-        print(text, end="")
+        print(as_markdown(text), end="")
         return 0
+    write = CIRCULARS.get(options.output.suffix.lower())
     with whole_file(options.output) as stream:
-        stream.write(text.encode())
+        if write is None:
+            stream.write(as_markdown(text).encode())
+        else:
+            write(articles(text), stream, made_at=datetime.now().astimezone())
     print(options.output)
     return 0

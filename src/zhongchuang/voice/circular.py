@@ -27,6 +27,10 @@ def circular(policy: Policy, *, dictionary: Dictionary, language: str, cases: Se
         wording = Wording(policy, language)
         return CircularText(
             language=language,
+            code=policy.code,
+            version=str(policy.version),
+            hash=policy.hash,
+            authority=policy.authority.text(language),
             title=policy.title.text(language),
             lead=_lead(policy, language),
             facts=tuple(_facts(policy, language)),

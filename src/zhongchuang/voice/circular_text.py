@@ -162,9 +162,13 @@ class CaseWords:
 
 @dataclass(frozen=True, slots=True)
 class CircularText:
-    """The whole document in one language. `facts` are its head as labels and values."""
+    """The whole document in one language. `facts` are its head as labels and values; `hash` is the document's whole."""
 
     language: str
+    code: str
+    version: str
+    hash: str
+    authority: str
     title: str
     lead: str
     facts: tuple[tuple[str, str], ...]

@@ -60,16 +60,20 @@ def state_of(version: queries.PolicyVersion) -> str:
     return "draft" if version.base_id else "trial"
 
 
-def policy(request: Request, policy_hash: str) -> HttpResponse:
-    """One version in full: conditions, parameters with their sources, readings chosen, worked cases.
-
-    A draft that no authority has adopted is shown to officers alone.
-    """
+def version_or_404(request: Request, policy_hash: str) -> queries.PolicyVersion:
+    """A version with its document; a draft that no authority has adopted is there for officers alone."""
     officer = request.viewpoint.role is Role.OFFICER
     known = queries.policies() if officer else queries.public_policies()
     version = known.select_related("base").defer(None).filter(hash=policy_hash).first()
     if version is None:
         raise Http404
+    return version
+
+
+def policy(request: Request, policy_hash: str) -> HttpResponse:
+    """One version in full: conditions, parameters with their sources, readings chosen, worked cases."""
+    officer = request.viewpoint.role is Role.OFFICER
+    version = version_or_404(request, policy_hash)
     document = facts.policy(version)
     cases = facts.case_results(document)
     text = circular(document, dictionary=facts.dictionary(), language=language(), cases=cases)
@@ -79,7 +83,10 @@ def policy(request: Request, policy_hash: str) -> HttpResponse:
         lead=text.lead,
         back=(Link(_("Policies"), reverse("public:policies")),),
         marks=(state_of(version),) if state_of(version) != "draft" else ("draft", "trial"),
-        actions=tuple(_actions(version)) if officer else (),
+        actions=(
+            *(_actions(version) if officer else ()),
+            Action(_("As a circular"), reverse("public:circular", args=[version.hash])),
+        ),
     )
     context = {
         "page": page,
