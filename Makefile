@@ -30,6 +30,7 @@ lint: dev
 
 test: lint
 	@bin/browser
+	@bin/database
 	$(PYTHON) -m pytest -n 2
 
 quick: lint

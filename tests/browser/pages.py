@@ -82,6 +82,8 @@ def _officers() -> Iterator[Visit]:
         f"/officer/policies/{POLICY}/adopt/",
         f"/officer/policies/{EVALUATION}/draft/?set.good_mark=72&as_of=2023-12-31",
         f"/officer/policies/{POLICY}/draft/",
+        f"/officer/years/?policy={EVALUATION}&space=YX0044",
+        f"/officer/years/?policy={POLICY}&space=nowhere",
         "/officer/compare/",
         f"/officer/compare/?left={EVALUATION}&right={EVALUATION}&year=2023&set.good_mark=45",
         f"/officer/compare/?left={EVALUATION}&right={EVALUATION}&year=2023&set.good_mark=sixty",

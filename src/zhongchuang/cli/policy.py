@@ -64,7 +64,8 @@ def add_to(commands: "_SubParsersAction[Parser]", spoken: Parser) -> None:
     one = parts.add_parser("explain", parents=[document, data], help=_("the reasons for one space"))
     one.add_argument("--space", required=True, metavar=_("CODE"), help=_("the code of the space"))
     one.set_defaults(command=deciding.explain)
-    one = parts.add_parser("doc", parents=[document], help=_("the policy to read: printed, or to a file as Markdown, PDF or DOCX"))
+    to_read = _("the policy to read: printed, or to a file as Markdown, PDF or DOCX")
+    one = parts.add_parser("doc", parents=[document], help=to_read)
     one.add_argument(
         "-o", "--output", type=Path, metavar=_("FILE"), help=_("the file to write; printed where not given")
     )

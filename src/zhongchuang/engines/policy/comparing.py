@@ -168,6 +168,11 @@ def side_of(policy: Policy, outcomes: Outcomes) -> Side:
     )
 
 
+def totals_of(side: Side) -> Totals:
+    """A side added up over all its spaces."""
+    return _totals(side, numpy.ones(len(side.spaces), numpy.bool_))
+
+
 def compared(left: Side, right: Side) -> Compared:
     """Two sides over the same cohort."""
     assert left.spaces == right.spaces, "one cohort is judged twice"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -84,7 +85,8 @@ def _page(asked: Asked, kept: str) -> Page:
     row = queries.comparisons().filter(pk=kept).first() if kept.isdecimal() and len(kept) <= 9 else None
     if row is None:
         lead = _("Who gains and who falls out when a rule changes, on the returns of one year.")
-        return Page(_("Compare"), lead=lead, marks=marks_of(asked))
+        years = f"{reverse('officer:years')}?{urlencode({'policy': asked.question.left.hash})}"
+        return Page(_("Compare"), lead=lead, marks=marks_of(asked), actions=(Action(_("Years side by side"), years),))
     told = {"name": row.kept_by, "moment": formats.moment(localtime(row.kept_at), language())}
     return Page(
         row.name,

@@ -1,5 +1,7 @@
 """One space's decision: the page of reasons, a person's ruling, the records behind."""
 
+from urllib.parse import urlencode
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -48,6 +50,10 @@ def reasons(request: Request, round_id: int, space_code: str) -> HttpResponse:
         back=_back(decision),
         actions=(
             Action(_("What would be enough"), reverse("officer:enough", args=[round_id, space_code])),
+            Action(
+                _("Years side by side"),
+                f"{reverse('officer:years')}?{urlencode({'policy': decision.round.policy.hash, 'space': space_code})}",
+            ),
             Action(
                 _("Statement (PDF)"),
                 reverse("officer:statement", args=[round_id, space_code]),

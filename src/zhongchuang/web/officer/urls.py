@@ -15,6 +15,7 @@ from zhongchuang.web.officer import (
     rounds,
     rulings,
     workbench,
+    years,
 )
 from zhongchuang.web.ui.addresses import SPACE
 
@@ -42,6 +43,7 @@ urlpatterns = [
     path(f"rounds/<int:round_id>/spaces/{SPACE}/statement.pdf", downloads.statement, name="statement"),
     path(f"rounds/<int:round_id>/spaces/{SPACE}/enough/", decisions.enough, name="enough"),
     path(f"rounds/<int:round_id>/spaces/{SPACE}/enough.pdf", decisions.enough_pdf, name="enough_pdf"),
+    path("years/", years.years, name="years"),
     path("compare/", compare.compare, name="compare"),
     path("compare/keep/", compare_keep.keep, name="compare_keep"),
     path("compare/kept/<int:comparison_id>/", compare_keep.kept, name="kept"),

@@ -115,6 +115,7 @@ def _actions(version: queries.PolicyVersion) -> Iterator[Action]:
     """What an officer can do with a version."""
     if not hasattr(version, "adoption"):
         yield Action(_("Record an adoption"), reverse("officer:adopt", args=[version.hash]), weight="main")
+    yield Action(_("Years side by side"), f"{reverse('officer:years')}?{urlencode({'policy': version.hash})}")
     yield Action(_("Draft other numbers"), reverse("officer:draft", args=[version.hash]))
     if version.base:
         asked = urlencode({"left": version.base.hash, "right": version.hash})

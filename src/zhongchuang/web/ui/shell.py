@@ -40,7 +40,9 @@ WAYS: dict[Role, tuple[tuple[str, str], ...]] = {
         ("public:statistics", gettext_noop("Statistics")),
     ),
 }
-ON_A_POLICY = "/officer/policies/"
+REACHED_FROM = {"/officer/policies/": "/policies/", "/officer/years/": "/officer/compare/"}
+"""Pages that are reached from another way than their address begins with."""
+
 TOKEN, HERE = "\ue000token\ue000", "\ue000here\ue000"  # signs of the private use area: no text contains them
 HTML_LANGUAGES = {"zh-hans": "zh-Hans", "en": "en"}
 
@@ -119,8 +121,9 @@ def _drawn(language: str, viewpoint: Viewpoint, place: str, shown: Site) -> tupl
 
 def _place(path: str, role: Role) -> str:
     """The address of the way that leads here: the longest that the path begins with."""
-    if path.startswith(ON_A_POLICY):
-        path = path.removeprefix("/officer")  # what an officer does with a policy is reached from its page
+    for start, reached_from in REACHED_FROM.items():
+        if path.startswith(start):
+            path = reached_from
     return max((href for _text, href in _ways(role) if path.startswith(href)), key=len, default="")
 
 
