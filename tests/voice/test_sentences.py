@@ -31,6 +31,7 @@ SCATTERED = (
     *(
         "adoption",
         "city",
+        "cohort",
         "columns",
         "compare",
         "draft",

@@ -218,6 +218,9 @@ SENTENCES: Mapping[str, Promise] = {
     "cohort.other_spaces": _(
         "The records and the spaces of the snapshot don't fit together (%(name)s). Freeze the returns anew."
     ),
+    "cohort.preparing": _(
+        "The returns of %(year)s (%(spaces)s spaces) are being read and reduced. It takes about half a minute after a start; look again then."
+    ),
     "cohort.ruling_too_fine": _(
         "A ruling gives an amount finer than is counted. Rule in thousandths of a point or in whole fen."
     ),

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from threading import Lock
+from threading import Lock, Thread
 
 import ibis
+from django.db import connection
 
 from zhongchuang.apps.rulebook import facts
 from zhongchuang.apps.rulebook.models import Snapshot as SnapshotRow
@@ -18,13 +19,17 @@ from zhongchuang.engines.policy.fits import bounds
 from zhongchuang.engines.policy.reducing import reduced_by_plan
 from zhongchuang.engines.tables.records import Snapshot, Value
 from zhongchuang.kernel.bilingual import Bilingual
+from zhongchuang.kernel.refusal import Refused
 from zhongchuang.kernel.workdays import Workdays
 
 KEPT = 6
 """So many cohorts stay ready in a process: the two sides of three comparisons."""
 
 MOST_SPACES_KEPT = 2_000
-"""A year's records stay in memory beside its cohorts where it has no more spaces than this."""
+"""A year's records stay in memory beside its cohorts where it has no more spaces; of more, cohorts are made beside."""
+
+PREPARING = "cohort.preparing"
+"""The refusal while a large cohort is being made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +52,55 @@ class Prepared:
 
 
 _ready: OrderedDict[object, Prepared] = OrderedDict()
-_preparing = Lock()
+_failed: dict[object, BaseException] = {}
+_beside: set[object] = set()
+_keeping = Lock()
 
 
 def prepared(row: SnapshotRow, policy: Policy, *, as_of: date, workdays: Workdays) -> Prepared:
     """The cohort of a snapshot for a policy on a day; made once for all values of what no tally of records rests on.
 
+    A large one is made beside, and cohort.preparing is refused until it is there, so that no page waits for it.
     Refused as `facts.snapshot`; raises CohortRefused as `cohort_of`.
     """
     key = (row.hash, as_of, workdays, *_rests_on(policy, as_of))
-    with _preparing:
+    with _keeping:
         found = _ready.get(key)
-        if found is None:
-            found = _ready[key] = _prepare(row, policy, as_of=as_of, workdays=workdays)
-        _ready.move_to_end(key)
-        while len(_ready) > KEPT:
-            _ready.popitem(last=False)
+        if found is not None:
+            _ready.move_to_end(key)
+        elif key in _failed:
+            raise _failed.pop(key)
+        elif row.spaces > MOST_SPACES_KEPT:
+            if key not in _beside:
+                _beside.add(key)
+                Thread(target=_prepare_beside, args=(key, row, policy, as_of, workdays), daemon=True).start()
+            raise Refused(PREPARING, year=str(row.year), spaces=f"{row.spaces:,}")
+        else:
+            found = _kept(key, _prepare(row, policy, as_of=as_of, workdays=workdays))
     return replace(found, cohort=replace(found.cohort, bounds=bounds(policy)))
+
+
+def _kept(key: object, made: Prepared) -> Prepared:
+    """Keep a cohort, and no more than KEPT of them."""
+    _ready[key] = made
+    while len(_ready) > KEPT:
+        _ready.popitem(last=False)
+    return made
+
+
+def _prepare_beside(key: object, row: SnapshotRow, policy: Policy, as_of: date, workdays: Workdays) -> None:
+    """Make a cohort in a thread of its own; what goes wrong is told to whoever asks next."""
+    try:
+        made = _prepare(row, policy, as_of=as_of, workdays=workdays)
+        with _keeping:
+            _kept(key, made)
+    except Exception as error:  # raised again where somebody can see it
+        with _keeping:
+            _failed[key] = error
+    finally:
+        connection.close()
+        with _keeping:
+            _beside.discard(key)
 
 
 def cohort_of_snapshot(row: SnapshotRow, policy: Policy, *, as_of: date, workdays: Workdays) -> Cohort:
@@ -83,11 +120,11 @@ def _snapshot(number: int, content_hash: str) -> Snapshot:
 
 def _prepare(row: SnapshotRow, policy: Policy, *, as_of: date, workdays: Workdays) -> Prepared:
     snapshot = whole_snapshot(row)
-    connection = ibis.duckdb.connect()
+    database = ibis.duckdb.connect()
     try:
-        reduced = reduced_by_plan(policy, snapshot, as_of=as_of, workdays=workdays, connection=connection)
+        reduced = reduced_by_plan(policy, snapshot, as_of=as_of, workdays=workdays, connection=database)
     finally:
-        connection.disconnect()
+        database.disconnect()
     cohort = cohort_of(policy, snapshot, reduced)
     rows = {str(one.values["space_code"]): one.values for one in reversed(snapshot.rows.get("space", ()))}
     return Prepared(cohort, tuple(_listed(code, rows[code]) for code in cohort.spaces))

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from zhongchuang.apps.rulebook import comparisons, facts, queries
+from zhongchuang.apps.rulebook import cohorts, comparisons, facts, queries
 from zhongchuang.kernel.refusal import Refused
 from zhongchuang.voice import formats
 from zhongchuang.web.officer.compare_asked import Asked, asked_by, marks_of, named
@@ -58,7 +58,8 @@ def _result(asked: Asked, page: str) -> dict[str, Any]:
         context = result_context(asked, comparisons.answer(asked.question), page, language())
         return context | {"actions": _actions(asked)}
     except Refused as refusal:
-        return {"refusal": sentence_of(named(refusal, asked))}
+        waiting = f"{reverse('officer:compare')}?{asked.query()}" if refusal.code == cohorts.PREPARING else ""
+        return {"refusal": sentence_of(named(refusal, asked)), "waiting": waiting}
 
 
 def _actions(asked: Asked) -> tuple[Action, ...]:

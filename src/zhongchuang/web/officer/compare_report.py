@@ -5,6 +5,8 @@ from io import BytesIO
 from typing import BinaryIO
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,7 +18,7 @@ from zhongchuang.web.officer.compare_asked import Asked, asked_by, is_trial
 from zhongchuang.web.officer.compare_sliders import only_moved
 from zhongchuang.web.ui.downloads import DOCX, PDF, download
 from zhongchuang.web.ui.request import Request
-from zhongchuang.web.ui.saying import language
+from zhongchuang.web.ui.saying import language, say_no
 from zhongchuang.web.ui.viewpoint import officer_page
 
 
@@ -42,7 +44,8 @@ def _report(
     try:
         answer = comparisons.answer(asked.question)
     except Refused as refusal:
-        raise Http404 from refusal
+        say_no(request, refusal)
+        return redirect(f"{reverse('officer:compare')}?{asked.query()}")
     title = _title(request.GET.get("kept", ""), asked)
     stream = BytesIO()
     write(report_text(answer, language(), title=title, marks=_marks(asked)), stream)

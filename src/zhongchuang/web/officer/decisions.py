@@ -76,7 +76,8 @@ def enough(request: Request, round_id: int, space_code: str) -> HttpResponse:
 @officer_page
 def enough_pdf(request: Request, round_id: int, space_code: str) -> HttpResponse:
     """The same on paper."""
-    return explanation_pdf(decision_or_404(round_id, space_code), language())
+    back = reverse("officer:enough", args=[round_id, space_code])
+    return explanation_pdf(request, decision_or_404(round_id, space_code), language(), back=back)
 
 
 def _back(decision: queries.Decision, *, here: bool = False) -> tuple[Link, ...]:

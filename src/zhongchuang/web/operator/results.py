@@ -64,7 +64,8 @@ def enough(request: Request, round_id: int) -> HttpResponse:
 @operator_page
 def enough_pdf(request: Request, round_id: int) -> HttpResponse:
     """The same on paper."""
-    return explanation_pdf(own_decision(request, round_id), language())
+    back = reverse("operator:enough", args=[round_id])
+    return explanation_pdf(request, own_decision(request, round_id), language(), back=back)
 
 
 def _back(decision: queries.Decision) -> tuple[Link, ...]:

@@ -4,7 +4,7 @@ from io import BytesIO
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -52,10 +52,13 @@ def _told(decision: Decision, language: str) -> dict[str, Any]:
     }
 
 
-def explanation_pdf(decision: Decision, language: str) -> HttpResponse:
-    """The print as a download. Refused as `explained`."""
+def explanation_pdf(request: HttpRequest, decision: Decision, language: str, *, back: str) -> HttpResponse:
+    """The print as a download; back to the page, which says why, where there is none."""
     kind = choice_name("kind", decision.kind, language)
-    text = explained_text(explained(decision), language, kind=kind)
+    try:
+        text = explained_text(explained(decision), language, kind=kind)
+    except Refused:
+        return redirect(back)
     title = _("What would be enough: %(space)s") % {"space": _name(decision, language)}
     marks = tuple("invented" if mark == "demo" else mark for mark in decision_marks(decision) if mark != "published")
     paper = explanation_print(text, language, title=title, origin=_origin(decision, language), marks=marks)
