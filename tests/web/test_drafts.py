@@ -147,6 +147,8 @@ def test_a_draft_on_a_draft_lies_over_the_document(document: PolicyVersion) -> N
     }
     with pytest.raises(Refused, match=r"draft\.no_change"):
         drafts.unnamed(second, [drafts.Change("pass_mark", FIRST, "45")])
+    with pytest.raises(Refused, match=r"draft\.no_change"):
+        drafts.unnamed(second, [drafts.Change("pass_mark", FIRST, "50"), drafts.Change("good_mark", FIRST, "65")])
 
 
 def test_the_sliders_of_a_comparison_become_a_draft(document: PolicyVersion, look: Look) -> None:

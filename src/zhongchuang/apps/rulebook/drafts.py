@@ -40,13 +40,14 @@ def in_force(parameter: Parameter, day: date) -> ParameterValue:
 def unnamed(version: PolicyVersion, changes: Iterable[Change]) -> Overlay:
     """What changes to a version would make of its document, together with what the version changes already.
 
-    Changes that change nothing are left out. Refused: draft.no_change where none is left of what is new.
+    Changes that change nothing are left out. Refused: draft.no_change where nothing is new, or nothing differs
+    from the document any more.
     """
     new = changed_only(facts.policy(version), changes)
-    if not new:
-        raise Refused("draft.no_change")
     document = version.base or version
     together = changed_only(facts.policy(document), facts.merged(facts.overlay_of(version).changes, new))
+    if not new or not together:
+        raise Refused("draft.no_change")
     return Overlay(document.hash, _UNNAMED, together, by=_UNNAMED.zh, why=_UNNAMED.zh)
 
 
