@@ -55,3 +55,12 @@ def test_a_print_leads_back_to_the_page_meanwhile(published: Round, look: Look) 
     answer = client.get(f"{ADDRESS}report.pdf")
     assert answer.headers["Location"].startswith(ADDRESS)
     until(lambda: page(client, ADDRESS))
+
+
+@pytest.mark.parametrize("address", ["/officer/years/", "/officer/rounds/{round}/spaces/YX0104/enough/"])
+def test_other_pages_say_so_too_and_ask_again(published: Round, look: Look, address: str) -> None:
+    client, address = look("officer", language="en"), address.format(round=published.pk)
+    first = page(client, address)
+    assert READING in words(first)
+    assert f'hx-get="{address}" hx-trigger="load delay:2s"' in first
+    assert "<table" in until(lambda: page(client, address))

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zhongchuang.apps.rulebook import facts, queries
+from zhongchuang.apps.rulebook.cohorts import PREPARING
 from zhongchuang.apps.rulebook.years import name_in, over_years
 from zhongchuang.kernel.refusal import Refused
 from zhongchuang.voice.years import years_text
@@ -49,7 +50,7 @@ def years(request: Request) -> HttpResponse:
         ],
         "chosen": chosen,
         "space": space,
-        **_told(chosen, space, words),
+        **_told(chosen, space, words, request.get_full_path()),
     }
     return render(request, "officer/years.html", context)
 
@@ -60,12 +61,12 @@ def _marks(version: queries.PolicyVersion) -> tuple[str, ...]:
     return tuple(code for code, holds in (trial, invented) if holds)
 
 
-def _told(policy_hash: str, space: str, words: str) -> dict[str, Any]:
+def _told(policy_hash: str, space: str, words: str, here: str) -> dict[str, Any]:
     version = queries.policy_version(policy_hash)
     try:
         found = over_years(version, words)
     except Refused as refusal:
-        return {"refusal": sentence_of(refusal)}
+        return {"refusal": sentence_of(refusal), "waiting": here if refusal.code == PREPARING else ""}
     text = years_text(facts.policy(version), found, words, space=space)
     return {
         "totals": as_table(text.totals),

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from zhongchuang.apps.rulebook.cohorts import PREPARING
 from zhongchuang.apps.rulebook.explaining import explained
 from zhongchuang.apps.rulebook.queries import Decision
 from zhongchuang.engines.reporting.articles_print import write_articles_pdf
@@ -35,14 +36,14 @@ def explained_page(
         marks=decision_marks(decision),
         actions=(Action(_("Explanation (PDF)"), pdf, icon="download", download=True),),
     )
-    return render(request, "ui/explained.html", {"page": page, **_told(decision, language)})
+    return render(request, "ui/explained.html", {"page": page, **_told(decision, language, request.path)})
 
 
-def _told(decision: Decision, language: str) -> dict[str, Any]:
+def _told(decision: Decision, language: str, here: str) -> dict[str, Any]:
     try:
         text = explained_text(explained(decision), language, kind=choice_name("kind", decision.kind, language))
     except Refused as refusal:
-        return {"refusal": sentence_of(refusal)}
+        return {"refusal": sentence_of(refusal), "waiting": here if refusal.code == PREPARING else ""}
     return {
         "text": text,
         "lead": ("" if formats.is_chinese(language) else " ").join(text.lead),
