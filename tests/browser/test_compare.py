@@ -184,7 +184,8 @@ def test_it_works_without_scripts(visit: Visiting) -> None:
     page = visitor.open(ADDRESS)
     page.locator('details:has([id="set.good_mark"]) summary').click()
     page.locator('[id="set.good_mark"]').fill("85")
-    page.get_by_role("button", name="Compute").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Compute").click()
     assert parse_qs(urlsplit(page.url).query)["set.good_mark"] == ["85"]
     assert page.locator("#changes").count() == 1
 

@@ -29,7 +29,8 @@ def test_a_space_finds_its_published_result_and_its_returns(visit: Visiting) -> 
     results, returns = page.locator("section").all()
     assert [row[0] for row in table(results)] == ["National filing round 2022"]  # the draft of 2023 is not for it
     assert [row[0] for row in table(returns)] == ["2023", "2022"]
-    results.get_by_role("link").click()
+    with page.expect_navigation():
+        results.get_by_role("link").click()
     assert page.locator(".reason").count() == 10
     assert page.locator("a", has_text="Rule on this condition").count() == 0
 
@@ -67,6 +68,6 @@ def test_the_public_is_asked_for_a_point_of_view_first(visit: Visiting) -> None:
     page = visit(language="en").open(f"/operator/results/{PUBLISHED}/")
     assert "/viewpoint/?for=operator" in page.url
     page.get_by_label("Code of the space").fill(SPACE.space)
-    page.get_by_role("button", name="Look as this space").click()
-    page.wait_for_url(f"**/operator/results/{PUBLISHED}/")
+    with page.expect_navigation(url=f"**/operator/results/{PUBLISHED}/"):
+        page.get_by_role("button", name="Look as this space").click()
     assert page.locator(".reason").count() == 10

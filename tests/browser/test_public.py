@@ -84,7 +84,8 @@ def test_the_list_is_whole_again_when_one_comes_back(visit: Visiting) -> None:
 def test_without_scripts_the_filter_has_its_button(visit: Visiting) -> None:
     page = visit(language="en", scripts=False).open("/spaces/")
     page.locator("#filter-district").select_option("yunxi-dongan")
-    page.get_by_role("button", name="Show").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Show").click()
     assert "district=yunxi-dongan" in page.url
     assert names(page) == EAST_BANK
     assert page.locator("#filter-district").input_value() == "yunxi-dongan"
