@@ -2,6 +2,7 @@
 .PHONY: help run test quick lint bench fuzz lock upgrade clean dev
 
 PYTHON := .venv/bin/python
+ON_BOTH := tests/access tests/apps tests/journal tests/web
 LOCK := .tool/bin/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --no-header
 
 help:
@@ -32,6 +33,7 @@ test: lint
 	@bin/browser
 	@bin/database
 	$(PYTHON) -m pytest -n 2
+	$(PYTHON) -m tests.on_postgres -n 2 -m 'access or concurrency or journal or search' $(ON_BOTH)
 
 quick: lint
 	$(PYTHON) -m pytest -n 2 -m 'not browser and not slow'

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from benchmarks.harness import Comparison, Contestant, compare, report
 from zhongchuang.apps.insight.models import RegisterEntry
+from zhongchuang.apps.people.vocabulary import SITE
 from zhongchuang.apps.rulebook import actions
 from zhongchuang.apps.rulebook.facts import city_pack
 
@@ -45,7 +46,7 @@ class Answer:
 
 def run() -> str:
     """Measure and report; AssertionError where the page doesn't show what the database holds."""
-    actions.found_city("demo-city", at=timezone.now())
+    actions.found_city("demo-city", by=SITE, at=timezone.now())
     with override_settings(ROOT_URLCONF=__name__):
         handler = WSGIHandler()
         contestants: tuple[Contestant[Sequence[RegisterEntry]], ...] = (

@@ -10,6 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from benchmarks.harness import processor_seconds, setting
+from zhongchuang.apps.people.vocabulary import SITE
 from zhongchuang.apps.rulebook import actions
 from zhongchuang.apps.rulebook.models import Decision, PolicyVersion, Round
 from zhongchuang.apps.rulebook.vocabulary import RoundState
@@ -25,8 +26,8 @@ LOOK_EVERY = 0.5
 
 def run() -> str:
     """Measure and report; AssertionError where the round isn't whole or its progress was never seen."""
-    actions.found_city("demo-city", at=timezone.now())
-    policy = actions.add_policy(POLICY.read_bytes(), file=POLICY.name, at=timezone.now())
+    actions.found_city("demo-city", by=SITE, at=timezone.now())
+    policy = actions.add_policy(POLICY.read_bytes(), file=POLICY.name, by=SITE, at=timezone.now())
     rows = make_city(spaces=SPACES, years=(YEAR,))[YEAR]
     records = sum(map(len, rows.values()))
     start = processor_seconds()
@@ -65,7 +66,7 @@ def begin(policy: PolicyVersion) -> Round:
     """The round, queued."""
     title = Bilingual("性能测试", "Benchmark")
     return actions.start_round(
-        title=title, policy_id=policy.pk, year=YEAR, as_of=date(YEAR, 12, 31), by="benchmark", at=timezone.now()
+        title=title, policy_id=policy.pk, year=YEAR, as_of=date(YEAR, 12, 31), by=SITE, at=timezone.now()
     )
 
 

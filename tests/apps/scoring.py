@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.apps import small_city
 from tests.apps.small_city import AT, OFFICER, YEAR
+from zhongchuang.apps.people.vocabulary import SITE
 from zhongchuang.apps.rulebook import actions
 from zhongchuang.apps.rulebook.models import Round
 from zhongchuang.kernel.bilingual import Bilingual
@@ -43,7 +44,7 @@ def settled() -> bytes:
 
 def run_round(content: bytes, *, adopted: bool = True) -> Round:
     """A round under a document over the small city: a draft."""
-    version = actions.add_policy(content, file=FILE.name, at=AT)
+    version = actions.add_policy(content, file=FILE.name, by=SITE, at=AT)
     if adopted:
         actions.record_adoption(
             version.pk, authority="示例", document_number="1号", adopted_on=date(2023, 1, 1), by=OFFICER, at=AT

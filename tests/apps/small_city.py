@@ -9,6 +9,7 @@ from tests.tables.clean_return import demo_dictionary
 from zhongchuang.apps.insight import actions as insight
 from zhongchuang.apps.insight.models import Upload
 from zhongchuang.apps.insight.vocabulary import Scope
+from zhongchuang.apps.people.vocabulary import SITE, Actor, Role
 from zhongchuang.apps.rulebook import actions as rulebook
 from zhongchuang.apps.rulebook import queries
 from zhongchuang.apps.rulebook.actions import RulingEntry
@@ -27,7 +28,14 @@ SMALL, NAME_ONLY, NO_LEGAL_PERSON, FIRST_CLAIM, SECOND_CLAIM = "YX0104", "YX0136
 SPACES = (SMALL, NO_LEGAL_PERSON, FIRST_CLAIM, SECOND_CLAIM, NAME_ONLY)
 FAILING = (SMALL, NAME_ONLY)
 WAITING = (NO_LEGAL_PERSON, FIRST_CLAIM, SECOND_CLAIM)
-OFFICER = "甲办事员"
+OFFICER = Actor(
+    "person:900001",
+    name="甲办事员",
+    person=900_001,
+    organisation=900_001,
+    roles=frozenset({Role.CITY_OFFICER, Role.LEADER}),
+)
+"""Who acts in these tests; the website's tests have a person of this name."""
 
 Rows = dict[str, list[Row]]
 
@@ -81,14 +89,14 @@ def city_workbook() -> bytes:
 
 def found_city() -> None:
     """The demo city with its policy, and nothing loaded."""
-    rulebook.found_city("demo-city", at=AT)
+    rulebook.found_city("demo-city", by=SITE, at=AT)
     path = PACKS / "national" / "filing-2017.policy.yaml"
-    rulebook.add_policy(path.read_bytes(), file=path.name, at=AT)
+    rulebook.add_policy(path.read_bytes(), file=path.name, by=SITE, at=AT)
 
 
 def hand_in(content: bytes, *, name: str = "return.xlsx", scope: Scope = Scope.CITY, year: int = YEAR) -> Upload:
     """Hand a file in and have it read."""
-    upload = insight.hand_in(BytesIO(content), file_name=name, year=year, scope=scope, at=AT)
+    upload = insight.hand_in(BytesIO(content), file_name=name, year=year, scope=scope, by=OFFICER, at=AT)
     return insight.read_upload(upload.pk, now=now)
 
 
@@ -128,14 +136,14 @@ def run_round() -> Round:
 
 def entry(space: str, condition: str, verdict: Verdict = Verdict.MET, **given: object) -> RulingEntry:
     """A ruling as an officer gives it."""
-    fields: dict[str, object] = {"reason": "材料齐全", "by": OFFICER, "on": date(2024, 2, 1), **given}
+    fields: dict[str, object] = {"reason": "材料齐全", "by": OFFICER.name, "on": date(2024, 2, 1), **given}
     return RulingEntry(space, condition, verdict, **fields)  # type: ignore[arg-type]
 
 
 def rule_on_everything(round_: Round, verdict: Verdict = Verdict.MET) -> None:
     """One ruling for every condition that waits."""
     waiting = [entry(row.decision.space_code, row.condition, verdict) for row in queries.waiting(round_.pk)]
-    rulebook.rule(round_.pk, waiting, at=AT)
+    rulebook.rule(round_.pk, waiting, by=OFFICER, at=AT)
 
 
 def publish(round_: Round) -> Round:

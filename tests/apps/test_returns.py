@@ -14,6 +14,7 @@ from tests.apps import small_city
 from tests.apps.small_city import (
     FIRST_CLAIM,
     NAME_ONLY,
+    OFFICER,
     SECOND_CLAIM,
     SMALL,
     SPACES,
@@ -315,12 +316,14 @@ def test_an_empty_file_and_one_too_large_are_not_even_kept(loaded: None, setting
     before = known(), Upload.objects.count(), sorted(tmp_path.rglob("*"))
     for content, code in ((b"", "file.empty"), (b"x" * (2**20 + 1), "file.too_large")):
         with pytest.raises(Refused) as refusal:
-            actions.hand_in(BytesIO(content), file_name="x.xlsx", year=YEAR, scope=Scope.CITY, at=small_city.AT)
+            actions.hand_in(
+                BytesIO(content), file_name="x.xlsx", year=YEAR, scope=Scope.CITY, by=OFFICER, at=small_city.AT
+            )
         assert refusal.value.code == code
     assert (known(), Upload.objects.count(), sorted(tmp_path.rglob("*"))) == before
 
 
-@pytest.mark.parametrize("place", ["returned", "begin"])
+@pytest.mark.parametrize("place", ["returned", "_begin"])
 def test_an_error_of_ours_leaves_the_file_refused_and_nothing_loaded(
     loaded: None, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:

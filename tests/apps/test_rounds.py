@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from tests.apps import small_city
 from tests.apps.small_city import AT, FAILING, OFFICER, SMALL, SPACES, WAITING, YEAR, now, run_round, start_round
 from tests.tables.clean_return import demo_dictionary
+from zhongchuang.apps.people.vocabulary import SITE
 from zhongchuang.apps.rulebook import actions, facts, queries
 from zhongchuang.apps.rulebook.actions import rounds
 from zhongchuang.apps.rulebook.models import Decision, Finding, PolicyVersion, ReturnPart, Round, Ruling, Snapshot
@@ -89,7 +90,7 @@ def test_computed_again_from_what_is_stored_every_decision_is_the_same(loaded: N
     small_city.adopt()
     round_ = small_city.publish(run_round())
     small_city.hand_in(small_city.workbook(small_city.rows_of([SMALL])))
-    actions.add_policy(FILING.read_bytes().replace(b"value: 18", b"value: 19"), file="later.yaml", at=AT)
+    actions.add_policy(FILING.read_bytes().replace(b"value: 18", b"value: 19"), file="later.yaml", by=SITE, at=AT)
     facts.forget_city()
     facts._policy_of.cache_clear()
     stored = Round.objects.get(pk=round_.pk)
@@ -321,7 +322,7 @@ def test_what_is_published_stays_as_it_is(loaded: None) -> None:
     rounds.run_round(round_.pk, now=now)
     refused("round.not_a_draft", round_)
     with pytest.raises(Refused) as refusal:
-        actions.rule(round_.pk, [small_city.entry(WAITING[0], "direction")], at=AT)
+        actions.rule(round_.pk, [small_city.entry(WAITING[0], "direction")], by=OFFICER, at=AT)
     assert refusal.value.code == "round.not_a_draft"
     assert (Round.objects.filter(pk=round_.pk).values().get(), kept(round_), list(Ruling.objects.values())) == before
 
@@ -336,18 +337,18 @@ def test_a_draft_is_not_run_again(loaded: None) -> None:
 
 def test_the_columns_of_the_result_are_known_ones_in_the_order_given(loaded: None) -> None:
     round_ = run_round()
-    actions.choose_columns(round_.pk, ["result", "space_code", "result"])
+    actions.choose_columns(round_.pk, ["result", "space_code", "result"], by=OFFICER, at=AT)
     assert Round.objects.get(pk=round_.pk).result_columns == ["result", "space_code"]
     for columns, code in ((["result", "password"], "columns.unknown"), ([], "columns.none")):
         with pytest.raises(Refused) as refusal:
-            actions.choose_columns(round_.pk, columns)
+            actions.choose_columns(round_.pk, columns, by=OFFICER, at=AT)
         assert refusal.value.code == code
     assert Round.objects.get(pk=round_.pk).result_columns == ["result", "space_code"]
 
 
 def test_the_same_document_is_one_version_and_another_wording_is_another(city: None) -> None:
-    actions.add_policy(FILING.read_bytes(), file="again.yaml", at=AT)
-    actions.add_policy(FILING.read_bytes() + b"\n# later\n", file="later.yaml", at=AT)
+    actions.add_policy(FILING.read_bytes(), file="again.yaml", by=SITE, at=AT)
+    actions.add_policy(FILING.read_bytes() + b"\n# later\n", file="later.yaml", by=SITE, at=AT)
     assert PolicyVersion.objects.count() == 2
     assert queries.policy_version(small_city.policy().hash) == small_city.policy()
 
@@ -360,10 +361,10 @@ def test_an_adoption_is_recorded_once(city: None) -> None:
 
 
 def test_a_site_serves_one_city(city: None, tmp_path: Path) -> None:
-    actions.found_city("demo-city", at=AT)
+    actions.found_city("demo-city", by=SITE, at=AT)
     for pack, code in (("national", "city.exists"), ("no-such-place", "pack.not_found")):
         with pytest.raises(Refused) as refusal:
-            actions.found_city(pack, at=AT)
+            actions.found_city(pack, by=SITE, at=AT)
         assert refusal.value.code == code
 
 

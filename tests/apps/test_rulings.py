@@ -52,7 +52,7 @@ def everything(round_: Round) -> tuple[list[Any], ...]:
 
 def test_a_ruling_stands_beside_and_the_result_follows(draft: Round) -> None:
     before = decided(draft, FIRST_CLAIM).reasons
-    assert actions.rule(draft.pk, [entry(FIRST_CLAIM, "direction")], at=AT) == 1
+    assert actions.rule(draft.pk, [entry(FIRST_CLAIM, "direction")], by=OFFICER, at=AT) == 1
     assert stands(draft, FIRST_CLAIM) == ("needs_person", "met")
     finding = Finding.objects.get(decision__space_code=FIRST_CLAIM, condition="direction")
     assert (finding.computed, finding.standing) == ("needs_person", "met")
@@ -60,31 +60,31 @@ def test_a_ruling_stands_beside_and_the_result_follows(draft: Round) -> None:
     outcome = facts.outcome_of(decided(draft, FIRST_CLAIM))
     assert outcome.verdict is Verdict.MET
     assert [(one.condition, one.verdict, one.reason, one.by, one.on, one.signed) for one in outcome.rulings] == [
-        ("direction", Verdict.MET, "材料齐全", OFFICER, DAY, False)
+        ("direction", Verdict.MET, "材料齐全", OFFICER.name, DAY, True)
     ]
     assert stands(draft, SECOND_CLAIM) == ("needs_person", "needs_person"), "nobody else's result moves"
 
 
 def test_not_met_on_one_condition_decides_the_space(draft: Round) -> None:
-    actions.rule(draft.pk, [entry(NO_LEGAL_PERSON, "direction", Verdict.NOT_MET)], at=AT)
+    actions.rule(draft.pk, [entry(NO_LEGAL_PERSON, "direction", Verdict.NOT_MET)], by=OFFICER, at=AT)
     assert stands(draft, NO_LEGAL_PERSON) == ("needs_person", "not_met")
 
 
 def test_a_space_waits_until_its_last_condition_is_ruled_on(draft: Round) -> None:
-    actions.rule(draft.pk, [entry(NO_LEGAL_PERSON, "direction")], at=AT)
+    actions.rule(draft.pk, [entry(NO_LEGAL_PERSON, "direction")], by=OFFICER, at=AT)
     assert stands(draft, NO_LEGAL_PERSON) == ("needs_person", "needs_person")
-    actions.rule(draft.pk, [entry(NO_LEGAL_PERSON, "management_body")], at=AT)
+    actions.rule(draft.pk, [entry(NO_LEGAL_PERSON, "management_body")], by=OFFICER, at=AT)
     assert stands(draft, NO_LEGAL_PERSON) == ("needs_person", "met")
 
 
 def test_what_was_computed_not_met_stays_not_met_whatever_is_ruled_on_the_rest(draft: Round) -> None:
-    actions.rule(draft.pk, [entry(SMALL, "direction")], at=AT)
+    actions.rule(draft.pk, [entry(SMALL, "direction")], by=OFFICER, at=AT)
     assert stands(draft, SMALL) == ("not_met", "not_met")
 
 
 def test_the_latest_ruling_counts_and_all_are_kept(draft: Round) -> None:
     for verdict, reason in ((Verdict.MET, "先"), (Verdict.NOT_MET, "后"), (Verdict.MET, "再")):
-        actions.rule(draft.pk, [entry(FIRST_CLAIM, "direction", verdict, reason=reason)], at=AT)
+        actions.rule(draft.pk, [entry(FIRST_CLAIM, "direction", verdict, reason=reason)], by=OFFICER, at=AT)
     kept = facts.rulings_of(decided(draft, FIRST_CLAIM))
     assert [(one.verdict, one.reason) for one in kept] == [
         (Verdict.MET, "先"), (Verdict.NOT_MET, "后"), (Verdict.MET, "再"),
@@ -107,7 +107,7 @@ def test_the_latest_ruling_counts_and_all_are_kept(draft: Round) -> None:
 def test_one_bad_ruling_keeps_all_of_them_out(draft: Round, bad: RulingEntry, code: str) -> None:
     before = everything(draft)
     with pytest.raises(Refused) as refusal:
-        actions.rule(draft.pk, [entry(SECOND_CLAIM, "direction"), bad], at=AT)
+        actions.rule(draft.pk, [entry(SECOND_CLAIM, "direction"), bad], by=OFFICER, at=AT)
     assert (refusal.value.code, refusal.value.values) == (code, {"space": bad.space, "condition": bad.condition})
     assert everything(draft) == before
 
@@ -129,7 +129,7 @@ def test_a_computed_finding_cannot_be_overruled_even_in_the_database(draft: Roun
 def test_a_ruling_without_reason_name_or_verdict_cannot_be_stored(
     draft: Round, field: str, value: str, constraint: str
 ) -> None:
-    actions.rule(draft.pk, [entry(FIRST_CLAIM, "direction")], at=AT)
+    actions.rule(draft.pk, [entry(FIRST_CLAIM, "direction")], by=OFFICER, at=AT)
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         Ruling.objects.update(**{field: value})
 
@@ -138,7 +138,7 @@ def test_a_ruling_without_reason_name_or_verdict_cannot_be_stored(
 
 
 SHEET, HEAD = "判定 Rulings", ("space_code", "condition", "verdict", "reason", "by", "on")
-GOOD = (FIRST_CLAIM, "direction", "符合 Met", "材料齐全", OFFICER, DAY)
+GOOD = (FIRST_CLAIM, "direction", "符合 Met", "材料齐全", OFFICER.name, DAY)
 
 
 def filled(path: Path, *rows: tuple[Any, ...], head: tuple[str, ...] = HEAD) -> Path:
@@ -253,12 +253,14 @@ def test_the_sheet_goes_out_is_filled_in_and_comes_back(draft: Round, tmp_path: 
     ]
     assert {cell.data_type for cell in sheet["F"]} == {"s"}
     for place, verdict in enumerate(("符合 Met", "不符合 Not met", "符合 Met"), start=4):
-        for name, value in (("verdict", verdict), ("reason", f"理由{place}"), ("by", OFFICER), ("on", DAY)):
+        for name, value in (("verdict", verdict), ("reason", f"理由{place}"), ("by", OFFICER.name), ("on", DAY)):
             sheet.cell(place, head.index(name) + 1, value)
     book.save(tmp_path / "filled.xlsx")
     ruled, problems = outside.rulings_in(tmp_path / "filled.xlsx", name="filled.xlsx", round_id=draft.pk)
     assert problems == ()
-    actions.rule(draft.pk, [RulingEntry(r.space, r.condition, r.verdict, r.reason, r.by, r.on) for r in ruled], at=AT)
+    actions.rule(
+        draft.pk, [RulingEntry(r.space, r.condition, r.verdict, r.reason, r.by, r.on) for r in ruled], by=OFFICER, at=AT
+    )
     assert dict(draft.decisions.values_list("space_code", "standing").filter(space_code__in=WAITING)) == {
         NO_LEGAL_PERSON: "not_met",
         FIRST_CLAIM: "met",

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.apps import scoring, small_city
-from tests.apps.small_city import FIRST_CLAIM, NAME_ONLY, NO_LEGAL_PERSON, SMALL
+from tests.apps.small_city import FIRST_CLAIM, NAME_ONLY, NO_LEGAL_PERSON, OFFICER, SMALL
 from zhongchuang.apps.rulebook import actions, facts, queries
 from zhongchuang.apps.rulebook.models import Round
 from zhongchuang.engines.policy.reference.judge import judge
@@ -63,7 +63,7 @@ def test_a_result_that_is_open_needs_a_person_though_every_condition_is_met(load
     assert (row.computed, row.standing, row.grade, row.results["score"]) == ("met", "needs_person", "", "")
     assert row.space_code in {one.space_code for one in queries.open_results(round_.pk)}
     with pytest.raises(Refused) as refusal:
-        actions.publish(round_.pk, by="甲", at=small_city.AT)
+        actions.publish(round_.pk, by=OFFICER, at=small_city.AT)
     assert refusal.value.code == "round.people_needed"
 
 
@@ -72,7 +72,8 @@ def test_a_rule_that_asks_nothing_has_no_verdict_to_tell(loaded: None) -> None:
     assert not round_.asks
     assert {standing for standing, _grade, _public in _kept(round_).values()} == {"met"}
     assert queries.tally_by_condition(round_.pk) == {}
-    tally, grades = queries.tally_with_grades(round_.pk)
+    counts = queries.counts(round_.pk)
+    tally, grades = counts.tally, counts.grades
     assert (tally, sum(grades.values())) == (queries.tally(round_.pk), len(small_city.SPACES))
 
 
@@ -84,7 +85,7 @@ def test_grade_and_money_follow_a_ruling_on_a_condition_and_the_finding_stays(lo
     before = round_.decisions.get(space_code=changed)
     assert (before.computed, before.standing, before.grade) == ("needs_person", "needs_person", "")
     found = decision_from_json(before.reasons).findings
-    actions.rule(round_.pk, [small_city.entry(changed, "direction")], at=small_city.AT)
+    actions.rule(round_.pk, [small_city.entry(changed, "direction")], by=OFFICER, at=small_city.AT)
     after = round_.decisions.get(space_code=changed)
     assert (after.computed, decision_from_json(after.reasons).findings) == ("needs_person", found)
     assert after.standing == "met" and after.grade

@@ -180,11 +180,12 @@ def new_visitor(
 
 
 def stand(visitor: Visitor, viewpoint: Viewpoint) -> None:
-    """Take a point of view, the way a person does."""
+    """Become one of the demo city's people, the way a visitor does: its officer, or the operator of a space."""
     if viewpoint.role is Role.PUBLIC:
         return
-    page = visitor.open("/viewpoint/")
+    page = visitor.open("/demo/people/")
     if viewpoint.role is Role.OPERATOR:
         page.locator("#space").fill(viewpoint.space)
     with page.expect_navigation():
-        page.locator(f"main button[value={viewpoint.role.value}]").click()
+        who = ".people li" if viewpoint.role is Role.OFFICER else "form.inline"
+        page.locator(f"main {who} button").first.click()

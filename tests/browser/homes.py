@@ -5,6 +5,7 @@ Run as `python -m tests.browser.homes empty|small`, with $ZHONGCHUANG_HOME namin
 
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -12,10 +13,13 @@ from tempfile import TemporaryDirectory
 
 from tests.browser.small_city import YEARS, workbook
 from tests.tables.planting import planted_workbook
+from zhongchuang.apps.people.vocabulary import SITE, OrganisationKind, Role
 from zhongchuang.cli.site import prepare, ready_home
 
-OFFICER = "陈思远"
+OFFICER = replace(SITE, name="陈思远")
 FAULTY_SEED = 7
+RUN = ("YX0044", "YX0132", "YX9999")
+"""Spaces that somebody runs; the last has never returned anything."""
 NOON = datetime(2024, 3, 1, 4, tzinfo=UTC)
 
 
@@ -24,10 +28,11 @@ def found() -> None:
     from zhongchuang.apps.rulebook import actions, queries  # noqa: PLC0415  once Django is set up
     from zhongchuang.config.home import PACKS  # noqa: PLC0415
 
-    actions.found_city("demo-city", at=NOON)
+    actions.found_city("demo-city", by=SITE, at=NOON)
+    _people()
     for folder in ("national", "demo-city"):
         for path in sorted(PACKS.glob(f"{folder}/*.policy.yaml")):
-            actions.add_policy(path.read_bytes(), file=path.name, at=NOON)
+            actions.add_policy(path.read_bytes(), file=path.name, by=SITE, at=NOON)
     policy = queries.newest_policy("national-filing-2017")
     assert policy is not None
     actions.record_adoption(
@@ -38,6 +43,21 @@ def found() -> None:
         by=OFFICER,
         at=NOON,
     )
+
+
+def _people() -> None:
+    """The demo city's authorities, an officer who is leader too, and an operator for each space tests act for."""
+    from zhongchuang.apps.people import actions, queries  # noqa: PLC0415
+    from zhongchuang.cli import demo_people  # noqa: PLC0415
+    from zhongchuang.kernel.bilingual import Bilingual  # noqa: PLC0415
+
+    demo_people.authorities(at=NOON)
+    city = next(row for row in queries.everyone() if row.person.name == OFFICER.name)
+    actions.appoint(city.person_id, city.organisation_id, Role.LEADER, by=SITE, at=NOON)
+    for number, space in enumerate(RUN, start=1):
+        body = actions.register_body(OrganisationKind.OPERATOR, Bilingual(f"{space}运营机构（演示）"), by=SITE, at=NOON)
+        actions.run_space(body.pk, space, since=date(2020, 1, 1), by=SITE, at=NOON)
+        demo_people.appoint(f"1981000000{number}", f"{space}负责人", body.pk, Role.OPERATOR_ADMIN, at=NOON)
 
 
 def fill() -> None:
@@ -59,11 +79,11 @@ def fill() -> None:
         actions.run_round(round_id, now=lambda: NOON)
     entries = [
         actions.RulingEntry(
-            row.decision.space_code, row.condition, Verdict.MET, "已核对主体资格材料。", OFFICER, date(2023, 3, 1)
+            row.decision.space_code, row.condition, Verdict.MET, "已核对主体资格材料。", OFFICER.name, date(2023, 3, 1)
         )
         for row in queries.waiting(published)
     ]
-    actions.rule(published, entries, at=NOON)
+    actions.rule(published, entries, by=OFFICER, at=NOON)
     actions.publish(published, by=OFFICER, at=NOON)
     Round.objects.filter(pk=running).update(state="running", done=5)
     Round.objects.filter(pk=stopped).update(state="failed", failure="round.broke_off")
@@ -73,7 +93,7 @@ def _hand_in(content: bytes, name: str, *, year: int, read: bool = True) -> None
     from zhongchuang.apps.insight import actions  # noqa: PLC0415
     from zhongchuang.apps.insight.vocabulary import Scope  # noqa: PLC0415
 
-    upload = actions.hand_in(BytesIO(content), file_name=name, year=year, scope=Scope.CITY, at=NOON)
+    upload = actions.hand_in(BytesIO(content), file_name=name, year=year, scope=Scope.CITY, by=OFFICER, at=NOON)
     if read:
         actions.read_upload(upload.pk, now=lambda: NOON + timedelta(seconds=2))
 

@@ -46,7 +46,6 @@ class Officer:
     def start_round(self) -> Page:
         """Start a round over the return just loaded, as the form proposes it."""
         self.page.locator(".actions .button-main").click()
-        self.page.locator("#id_by").fill(self.name)
         self.page.locator(".form .button-main").click()
         self.page.wait_for_selector("#progress, #columns")
         return self.page
@@ -56,7 +55,6 @@ class Officer:
         self.page.locator(f"#{condition} a.button").click()
         self.page.locator(f"input[name=verdict][value={'met' if met else 'not_met'}]").check()
         self.page.locator("#id_reason").fill(reason)
-        self.page.locator("#id_by").fill(self.name)
         self.page.locator(".form .button-main").click()
         self.page.wait_for_selector(".ruling")
         return self.page

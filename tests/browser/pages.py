@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Literal
 
 from zhongchuang.config.home import PACKS
-from zhongchuang.web.ui.viewpoint import Role, Viewpoint
+from zhongchuang.web.ui.role import Role, Viewpoint
 
 PUBLIC = Viewpoint()
 OFFICER = Viewpoint(Role.OFFICER)
@@ -36,7 +36,7 @@ class Visit:
 
 
 def _anybodys() -> Iterator[Visit]:
-    yield from map(Visit, ("/style/", "/viewpoint/", "/viewpoint/?for=officer", "/viewpoint/?for=operator"))
+    yield from map(Visit, ("/style/", "/demo/people/", "/account/login/code/", "/account/login/", "/account/signup/"))
     yield from map(Visit, ("/", "/spaces/", "/spaces/YX0044/", "/statistics/", "/policies/", f"/policies/{POLICY}/"))
     yield from map(Visit, (f"/policies/{POLICY}/circular/", f"/policies/{EVALUATION}/circular/"))
     yield from map(Visit, ("/rounds/", f"/rounds/{PUBLISHED}/"))
@@ -55,7 +55,10 @@ def _operators() -> Iterator[Visit]:
         f"/operator/results/{PUBLISHED}/records/event/",
     ):
         yield Visit(path, SPACE)
-    yield Visit("/operator/", STRANGER, status=404)
+    yield Visit("/operator/", STRANGER)
+    yield Visit("/officer/", SPACE, status=403)
+    for path in ("/account/", "/account/email/", "/account/password/set/", "/account/2fa/", "/account/sessions/"):
+        yield Visit(path, SPACE)
 
 
 def _officers() -> Iterator[Visit]:

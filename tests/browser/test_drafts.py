@@ -62,7 +62,6 @@ def adopts(page: Page) -> None:
     page.locator("#id_authority").fill("Yunxi")
     page.locator("#id_document_number").fill("No. 7")
     page.locator("#id_adopted_on").fill("2020-01-01")
-    page.locator("#id_by").fill("陈思远")
     page.get_by_role("button", name="Record the adoption").click()
     page.wait_for_selector(".message-success")
 
@@ -70,7 +69,6 @@ def adopts(page: Page) -> None:
 def start(officer: Officer, policy: str) -> Page:
     page = officer.visitor.open("/officer/rounds/new/?year=2023")
     page.locator("#id_policy").select_option(policy)
-    page.locator("#id_by").fill("陈思远")
     page.locator(".form .button-main").click()
     page.wait_for_selector("#columns, #progress")
     return page
@@ -83,7 +81,6 @@ def runs_and_publishes(officer: Officer, city: Site) -> str:
         page.wait_for_selector("#columns")
     number = page.url.rstrip("/").rsplit("/", 1)[1]
     page = officer.visitor.open(f"/officer/rounds/{number}/publish/")
-    page.locator("#id_by").fill("陈思远")
     page.locator(".form .button-main").click()
     page.wait_for_selector(".message-success")
     return f"/rounds/{number}/"
@@ -136,7 +133,6 @@ def keeps(page: Page) -> str:
     page.locator("#id_name_zh").fill(NAME)
     page.locator("#id_name_en").fill("Draft of March")
     page.locator("#id_why").fill("导师指标权重偏高。")
-    page.locator("#id_by").fill("陈思远")
     page.get_by_role("button", name="Keep the draft").click()
     page.wait_for_selector(".message-success")
     return page.url.removeprefix(page.url.split("/policies/")[0])

@@ -64,10 +64,10 @@ def test_a_space_not_judged_sees_no_result(visit: Visiting) -> None:
     assert page.locator("h1").inner_text() == "There is no such page"
 
 
-def test_the_public_is_asked_for_a_point_of_view_first(visit: Visiting) -> None:
-    page = visit(language="en").open(f"/operator/results/{PUBLISHED}/")
-    assert "/viewpoint/?for=operator" in page.url
-    page.get_by_label("Code of the space").fill(SPACE.space)
-    with page.expect_navigation(url=f"**/operator/results/{PUBLISHED}/"):
-        page.get_by_role("button", name="Look as this space").click()
+def test_the_public_is_asked_to_sign_in_first(visit: Visiting) -> None:
+    visitor = visit(language="en")
+    page = visitor.open(f"/operator/results/{PUBLISHED}/")
+    assert page.url.endswith(f"/account/login/code/?next=%2Foperator%2Fresults%2F{PUBLISHED}%2F")
+    stand(visitor, SPACE)
+    page = visitor.open(f"/operator/results/{PUBLISHED}/")
     assert page.locator(".reason").count() == 10

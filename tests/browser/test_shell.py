@@ -1,56 +1,33 @@
-"""What surrounds every page: language, point of view, the way in by keyboard, and life without scripts."""
+"""What surrounds every page: language, the way in by keyboard, and life without scripts."""
 
 import pytest
 
-from tests.browser.conftest import NARROW, Visiting
+from tests.browser.conftest import Visiting
+
+SOME_PAGE = "/account/login/code/"
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 
 def test_the_first_page_follows_the_browsers_language(visit: Visiting) -> None:
-    for language, title, html in (("zh-hans", "以谁的身份查看", "zh-Hans"), ("en", "From whose point of view?", "en")):
-        page = visit(language=language).open("/viewpoint/")
+    for language, title, html in (("zh-hans", "登录", "zh-Hans"), ("en", "Sign in", "en")):
+        page = visit(language=language).open(SOME_PAGE)
         assert page.locator("h1").inner_text() == title
         assert page.locator("html").get_attribute("lang") == html
 
 
 def test_the_language_is_changed_and_kept_without_scripts(visit: Visiting) -> None:
-    page = visit(language="zh-hans", scripts=False).open("/viewpoint/?for=officer")
-    page.get_by_role("button", name="English").click()
-    assert page.url.endswith("/viewpoint/?for=officer")
-    assert page.locator("h1").inner_text() == "From whose point of view?"
+    page = visit(language="zh-hans", scripts=False).open(f"{SOME_PAGE}?next=/spaces/")
+    with page.expect_navigation():
+        page.get_by_role("button", name="English").click()
+    assert page.url.endswith(f"{SOME_PAGE}?next=/spaces/")
+    assert page.locator("html").get_attribute("lang") == "en"
     page.reload()
     assert page.locator("html").get_attribute("lang") == "en"
 
 
-def test_the_point_of_view_is_chosen_and_shown_without_scripts(visit: Visiting) -> None:
-    page = visit(language="en", scripts=False).open("/viewpoint/?for=operator&next=/viewpoint/")
-    pressed = page.locator(".viewpoint [aria-pressed=true], .viewpoint [aria-current=true]")
-    assert pressed.inner_text() == "The public"
-    page.get_by_label("Code of the space").fill("DC-0012")
-    page.get_by_role("button", name="Look as this space").click()
-    assert pressed.inner_text() == "Space DC-0012"
-    page.goto(page.url.split("/viewpoint")[0] + "/viewpoint/?next=/viewpoint/")
-    page.get_by_role("button", name="Look as the authority").click()
-    assert pressed.inner_text() == "The authority"
-
-
-def test_a_space_without_its_code_is_asked_for_it(visit: Visiting) -> None:
-    visitor = visit(language="en")
-    page = visitor.open("/viewpoint/")
-    page.get_by_role("button", name="Look as this space").click()
-    assert page.locator("#space-error").inner_text() == "Give the code of the space."
-    assert page.locator("#space").get_attribute("aria-describedby") == "space-hint space-error"
-    visitor.complaints.clear()  # the browser reports the 400 of the answer
-
-
-def test_the_bar_says_that_it_separates_pages_and_not_rights(visit: Visiting) -> None:
-    page = visit(language="en", width=NARROW).open("/viewpoint/")
-    assert page.get_by_text("Separates pages, not rights: there are no accounts yet.").is_visible()
-
-
 def test_the_first_tab_leads_past_the_navigation(visit: Visiting) -> None:
-    page = visit(language="en").open("/viewpoint/")
+    page = visit(language="en").open(SOME_PAGE)
     page.keyboard.press("Tab")
     assert page.locator(":focus").inner_text() == "Skip to the content"
     page.keyboard.press("Enter")
@@ -81,7 +58,7 @@ def test_without_scripts_the_numbers_are_there_to_open(visit: Visiting) -> None:
 def test_on_paper_the_navigation_is_gone_and_the_reasons_are_open(visit: Visiting) -> None:
     page = visit(language="en").open("/style/")
     page.emulate_media(media="print")
-    hidden = (".viewpoint", ".site-nav", ".language", ".actions")
+    hidden = (".account", ".site-nav", ".language", ".actions")
     assert [page.locator(part).first.is_visible() for part in hidden] == [False] * len(hidden)
     assert page.locator(".reason").count() == 5
     assert page.locator(".reason").first.is_visible()

@@ -1,7 +1,9 @@
 """An empty city from the bureau's own list: whatever the list looks like, and with nothing made where it is wrong."""
 
+import re
 import sqlite3
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -108,13 +110,22 @@ def test_a_city_is_made_once_and_asks_nothing(zhongchuang: Command, tmp_path: Pa
     made = zhongchuang("new-city", "--list", listed, "--name", "兰州市", "--year", "2023", variables=home)
     pack = tmp_path / "home" / "packs" / "my-city" / "pack.yaml"
     assert (made.returncode, made.stderr) == (0, "")
-    assert made.stdout == (
-        f"已建立兰州市：3 个空间，2 个区县。资料包在 {pack}，用 make run 启动。\n"
-        f"兰州市 is set up: 3 spaces in 2 districts. Its pack is {pack}; start the site with make run.\n"
-    )
+    said, (chinese, english) = made.stdout.splitlines()[:2], made.stdout.splitlines()[2:]
+    assert said == [
+        f"已建立兰州市：3 个空间，2 个区县。资料包在 {pack}，用 make run 启动。",
+        f"兰州市 is set up: 3 spaces in 2 districts. Its pack is {pack}; start the site with make run.",
+    ]
+    link = re.search(r"http://localhost:8000/join/([\w-]{32})/$", english)
+    assert link is not None and link[0] in chinese
     with sqlite3.connect(tmp_path / "home" / "zhongchuang.sqlite3") as database:
         rows = database.execute("SELECT space_code, year FROM insight_registerentry ORDER BY space_code").fetchall()
+        offered = database.execute("SELECT secret_hash, role, phone, taken_at FROM people_invitation").fetchall()
     assert rows == [("101", 2023), ("A-2", 2023), ("A-3", 2023)]
+    assert offered == [(sha256(link[1].encode()).hexdigest(), "city_officer", "", None)]
+
+    another = zhongchuang("officer-link", variables=home | {"PORT": "8123"})
+    assert (another.returncode, "http://localhost:8123/join/" in another.stdout) == (0, True)
+    assert link[1] not in another.stdout
 
     again = zhongchuang("new-city", "--list", listed, variables=home)
     assert (again.returncode, again.stdout) == (1, "")
@@ -127,3 +138,10 @@ def test_a_list_that_is_wrong_makes_nothing(zhongchuang: Command, tmp_path: Path
     assert (ended.returncode, ended.stdout) == (1, "")
     assert ended.stderr == "第 2 行缺少“区县”。 / Row 2 has no “区县”.\n"
     assert not (tmp_path / "no-home").exists()
+
+
+@pytest.mark.slow
+def test_a_link_needs_a_city(zhongchuang: Command, tmp_path: Path) -> None:
+    ended = zhongchuang("officer-link", variables={"ZHONGCHUANG_HOME": str(tmp_path / "home")})
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert "还没有城市" in ended.stderr and "There is no city yet" in ended.stderr

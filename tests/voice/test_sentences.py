@@ -9,6 +9,7 @@ import pytest
 from django.utils import translation
 
 import zhongchuang
+from zhongchuang.apps.journal.vocabulary import Wrong
 from zhongchuang.cli.manual_text.form import read_form
 from zhongchuang.engines.policy.codes import POLICY_VALUES, PolicyCode
 from zhongchuang.engines.policy.columns.refusals import CohortCode
@@ -25,19 +26,26 @@ from zhongchuang.voice.document_words import READ_ON
 from zhongchuang.voice.sentences import SENTENCES, WORDS, say, verdict_text
 
 SOURCE = Path(zhongchuang.__file__).parent
-ENUMS = (ReturnCode, DocumentCode, PolicyCode, OverlayCode, SheetCode, CohortCode, Fault)
+ENUMS = (ReturnCode, DocumentCode, PolicyCode, OverlayCode, SheetCode, CohortCode, Fault, Wrong)
 LISTED = {str(code) for enum in ENUMS for code in enum} | set(REFUSALS)
 SCATTERED = (
     *(
+        "access",
         "adoption",
+        "body",
         "city",
         "cohort",
         "columns",
         "compare",
         "draft",
         "file",
+        "invitation",
+        "journal",
+        "operators",
         "pack",
+        "person",
         "return",
+        "role",
         "round",
         "ruling",
         "rulings",
@@ -64,7 +72,7 @@ def _literals(path: Path) -> Iterator[str]:
             yield node.value
 
 
-NO_CODES = {"file.html", "pack.yaml"}
+NO_CODES = {"file.html", "pack.yaml", "journal.line", "journal.xlsx"}
 """Literals that look like a code and are none."""
 
 

@@ -11,6 +11,7 @@ from tests.apps import small_city
 from tests.apps.small_city import AT
 from tests.web.conftest import Look
 from tests.web.reading import dense, page, words
+from zhongchuang.apps.people.vocabulary import SITE
 from zhongchuang.apps.rulebook import actions
 from zhongchuang.apps.rulebook.models import PolicyVersion
 from zhongchuang.config.home import PACKS
@@ -39,7 +40,7 @@ CHAPTERS = {
 @pytest.fixture
 def version(city: None) -> PolicyVersion:
     path = PACKS / "demo-city" / "yearly-evaluation.policy.yaml"
-    return actions.add_policy(path.read_bytes(), file=path.name, at=AT)
+    return actions.add_policy(path.read_bytes(), file=path.name, by=SITE, at=AT)
 
 
 def headings(html: str, tag: str) -> list[str]:

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.apps.small_city import AT
+from tests.apps.small_city import AT, OFFICER
 from tests.web.conftest import Look
 from tests.web.reading import page, table, words
+from zhongchuang.apps.people.vocabulary import SITE
 from zhongchuang.apps.rulebook import actions, drafts, facts
 from zhongchuang.apps.rulebook.models import PolicyVersion
 from zhongchuang.config.home import PACKS
@@ -15,13 +16,13 @@ from zhongchuang.kernel.bilingual import Bilingual
 from zhongchuang.kernel.refusal import Refused
 
 FIRST = date(2021, 1, 1)
-NAMED = {"name_zh": "三月修改稿", "name_en": "Draft of March", "why": "预算收紧", "by": "陈思远", "step": "keep"}
+NAMED = {"name_zh": "三月修改稿", "name_en": "Draft of March", "why": "预算收紧", "step": "keep"}
 
 
 @pytest.fixture
 def document(city: None) -> PolicyVersion:
     path = PACKS / "demo-city" / "yearly-evaluation.policy.yaml"
-    return actions.add_policy(path.read_bytes(), file=path.name, at=AT)
+    return actions.add_policy(path.read_bytes(), file=path.name, by=SITE, at=AT)
 
 
 def address(version: PolicyVersion) -> str:
@@ -30,7 +31,7 @@ def address(version: PolicyVersion) -> str:
 
 def kept(version: PolicyVersion, *changes: drafts.Change, why: str = "预算收紧") -> PolicyVersion:
     overlay = drafts.named(drafts.unnamed(version, changes), name=Bilingual("稿", "draft"), by="陈思远", why=why)
-    return actions.keep_draft(version.pk, overlay, at=AT)
+    return actions.keep_draft(version.pk, overlay, by=OFFICER, at=AT)
 
 
 def typed(**values: str) -> dict[str, str]:
@@ -60,7 +61,7 @@ def test_what_changes_is_shown_then_kept(document: PolicyVersion, look: Look) ->
     version = PolicyVersion.objects.get(base=document)
     assert answer.headers["Location"] == f"/policies/{version.hash}/"
     assert (version.drafted_by, version.why, version.title_zh) == (
-        "陈思远",
+        OFFICER.name,
         "预算收紧",
         "云溪市众创空间年度绩效评价办法（演示）（三月修改稿）",
     )
@@ -113,7 +114,7 @@ def test_a_draft_altered_on_the_way_is_not_kept(document: PolicyVersion, look: L
     assert PolicyVersion.objects.filter(base=document).count() == 0
 
 
-@pytest.mark.parametrize("missing", ["name_zh", "why", "by"])
+@pytest.mark.parametrize("missing", ["name_zh", "why"])
 def test_a_draft_says_who_and_why(document: PolicyVersion, look: Look, missing: str) -> None:
     client = look("officer")
     html = client.post(address(document), typed(good_mark="70")).content.decode()
@@ -132,7 +133,7 @@ def test_a_draft_is_for_officers_until_it_is_adopted(document: PolicyVersion, lo
     assert shown == {"public": (404, False), "officer": (200, True)}
     look("officer").post(
         f"/officer/policies/{version.hash}/adopt/",
-        {"authority": "局", "document_number": "2号", "adopted_on": "2024-01-01", "by": "陈思远"},
+        {"authority": "局", "document_number": "2号", "adopted_on": "2024-01-01"},
     )
     assert look().get(f"/policies/{version.hash}/").status_code == 200
 

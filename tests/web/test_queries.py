@@ -92,7 +92,7 @@ def decisions(count: int, round_: Round, *, standing: str = "met") -> None:
         for f in findings
     )
     Ruling.objects.bulk_create(
-        Ruling(finding=row, verdict="met", reason="理由", by=OFFICER, on=date(2024, 1, 1), recorded_at=AT)
+        Ruling(finding=row, verdict="met", reason="理由", by=OFFICER.name, on=date(2024, 1, 1), recorded_at=AT)
         for row in rows
         if row.computed == "needs_person"
     )
@@ -114,10 +114,10 @@ def rounds(count: int, round_: Round) -> None:
             trial=False,
             total=0,
             state="published",
-            started_by=OFFICER,
+            started_by=OFFICER.name,
             started_at=AT,
             published_at=AT,
-            published_by=OFFICER,
+            published_by=OFFICER.name,
         )
         for _ in range(count)
     )

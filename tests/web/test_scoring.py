@@ -223,10 +223,10 @@ def _plant(count: int, round_: Round) -> None:
             trial=False,
             total=1,
             state="published",
-            started_by=OFFICER,
+            started_by=OFFICER.name,
             started_at=AT,
             published_at=AT,
-            published_by=OFFICER,
+            published_by=OFFICER.name,
         )
         for _n in range(count)
     )

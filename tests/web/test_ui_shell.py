@@ -7,44 +7,73 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import Client
 
+from tests.apps.small_city import AT
+from tests.web.conftest import city, member
+from zhongchuang.apps.people import actions as people
+from zhongchuang.apps.people.vocabulary import SITE, OrganisationKind, Role
+from zhongchuang.kernel.bilingual import Bilingual
 from zhongchuang.web.ui import shell
 
-pytestmark = [pytest.mark.urls("tests.web.shell_urls"), pytest.mark.django_db]
+__all__ = ["city"]
+
+pytestmark = pytest.mark.django_db
+
+NAV = re.compile(r'<nav class="site-nav".*?</nav>', re.DOTALL)
 
 
 @pytest.fixture(autouse=True)
 def _drawn_anew() -> Iterator[None]:
-    """What is drawn once for the site must not be kept for these few addresses, nor theirs for the site."""
-    forget = (shell._ways.cache_clear, shell._drawn.cache_clear)
-    for cache_clear in forget:
-        cache_clear()
+    """What is drawn once for a site is not kept from one test's city to the next."""
+    shell._drawn.cache_clear()
     yield
-    for cache_clear in forget:
-        cache_clear()
+    shell._drawn.cache_clear()
 
 
-def page(language: str = "en", path: str = "/", **session: str) -> str:
-    client = Client(headers={"accept-language": language})
-    if session:
-        client.post("/viewpoint/", session)
-    return client.get(path).content.decode()
+def page(language: str = "en", path: str = "/") -> str:
+    return Client(headers={"accept-language": language}).get(path).content.decode()
 
 
-def test_only_ways_that_lead_somewhere_are_shown_and_the_present_one_is_marked() -> None:
-    nav = re.search(r'<nav class="site-nav".*?</nav>', page(path="/register/"), re.DOTALL)
+def ways(text: str) -> dict[str, bool]:
+    """The ways shown by their words, and whether each is the present one."""
+    nav = NAV.search(text)
     assert nav is not None
-    assert re.findall(r'<a href="([^"]*)"( aria-current="page")?>([^<]*)</a>', nav[0]) == [
-        ("/register/", ' aria-current="page"', "Register")
-    ]
-    assert "aria-current" not in re.search(r'<nav class="site-nav".*?</nav>', page(), re.DOTALL)[0]  # type: ignore[index]
+    found = re.findall(r'<a href="[^"]*"( aria-current="page")?>([^<]*)</a>', nav[0])
+    return {name: bool(here) for here, name in found}
 
 
-def test_the_bar_presses_the_present_point_of_view() -> None:
-    assert re.findall(r'value="(\w+)" aria-pressed="true"', page()) == ["public"]
-    assert re.findall(r'value="(\w+)" aria-pressed="true"', page(role="officer")) == ["officer"]
-    operator = page(role="operator", space="<b>1")
-    assert re.findall(r'aria-current="true">([^<]*)</a>', operator) == ["Space &lt;b&gt;1"]
-    assert "<b>1" not in operator
+def test_the_present_way_is_marked(city: None) -> None:
+    shown = {"Register": False, "Policies": False, "Results": False, "Statistics": False}
+    assert ways(page()) == shown
+    assert ways(page(path="/spaces/")) == shown | {"Register": True}
+
+
+@pytest.mark.parametrize(
+    ("role", "shown"),
+    [
+        (
+            Role.CITY_OFFICER,
+            ["Workbench", "Returns", "Rounds", "Compare", "Operators", "Register", "Policies", "Statistics"],
+        ),
+        (Role.FINANCE, ["Workbench", "Rounds", "Compare", "Operators", "Register", "Policies", "Statistics"]),
+    ],
+)
+def test_nobody_is_shown_a_way_he_may_not_go(city: None, role: Role, shown: list[str]) -> None:
+    body = people.register_body(OrganisationKind.CITY_AUTHORITY, Bilingual("某局"), by=SITE, at=AT)
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(member("13800000002", "乙", body.pk, role))
+    assert list(ways(client.get("/").content.decode())) == shown
+
+
+def test_the_bar_names_who_is_signed_in_and_for_whom_he_acts(city: None) -> None:
+    body = people.register_body(OrganisationKind.OPERATOR, Bilingual("<b>机构"), by=SITE, at=AT)
+    for space in ("YX1", "<i>2"):
+        people.run_space(body.pk, space, since=AT.date(), by=SITE, at=AT)
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(member("13800000003", "<u>丙", body.pk, Role.OPERATOR_ADMIN))
+    bar = re.search(r'<div class="account".*?</div>', client.get("/").content.decode(), re.DOTALL)
+    assert bar is not None
+    said = re.findall(r">([^<>]+)<", re.sub(r">\s+<", "><", bar[0]))
+    assert said == ["&lt;u&gt;丙", "&lt;b&gt;机构", "Space &lt;i&gt;2", "Be somebody else", "Sign out"]
 
 
 def test_the_page_says_its_language_and_offers_the_other() -> None:

@@ -33,7 +33,8 @@ def everything(draft: Round) -> dict[str, list[str]]:
     return {
         "public": ["/", "/spaces/", "/spaces/?words=zzzz", f"/spaces/{FIRST_CLAIM}/", "/policies/",
                    f"/policies/{policy}/", "/rounds/", f"/rounds/{done}/", f"/rounds/{done}/?words=zzzz",
-                   "/statistics/", "/viewpoint/"],
+                   "/statistics/", "/demo/people/", "/account/login/code/", "/account/login/",
+                   "/account/signup/", "/account/password/reset/"],
         "operator": ["/operator/", f"/operator/results/{done}/",
                      *(f"/operator/results/{done}/records/{entity}/" for entity in bad)],
         "officer": ["/officer/", "/officer/returns/", *(f"/officer/returns/{n}/" for n in range(1, waiting.pk + 1)),

@@ -1,15 +1,11 @@
 """Years side by side: each year as a run of its own has it, a space a dash where a year doesn't have it."""
 
-from io import BytesIO
-
 import pytest
 
 from tests.apps import small_city
 from tests.apps.small_city import NAME_ONLY, NO_LEGAL_PERSON, SMALL, YEAR
 from tests.web.conftest import Look
 from tests.web.reading import page, table, words
-from zhongchuang.apps.insight import actions as insight
-from zhongchuang.apps.insight.vocabulary import Scope
 from zhongchuang.apps.rulebook.models import Round
 
 ADDRESS = "/officer/years/"
@@ -19,8 +15,7 @@ ADDRESS = "/officer/years/"
 def two_years(published: Round) -> Round:
     """The small city of 2023, published, and one space of it again in 2024."""
     content = small_city.workbook(small_city.rows_of((SMALL,)), year=YEAR + 1)
-    upload = insight.hand_in(BytesIO(content), file_name="n.xlsx", year=YEAR + 1, scope=Scope.CITY, at=small_city.AT)
-    insight.read_upload(upload.pk, now=small_city.now)
+    small_city.hand_in(content, year=YEAR + 1)
     return published
 
 

@@ -4,6 +4,7 @@ Imported only once Django is set up, for it reaches the apps.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -12,9 +13,13 @@ from django.utils import timezone
 
 from zhongchuang.apps.insight import actions as insight
 from zhongchuang.apps.insight.vocabulary import Scope, UploadState
+from zhongchuang.apps.people import actions
+from zhongchuang.apps.people import queries as people
+from zhongchuang.apps.people.vocabulary import SITE, OrganisationKind, Role
 from zhongchuang.apps.rulebook import actions as rulebook
 from zhongchuang.apps.rulebook import facts, queries
 from zhongchuang.apps.rulebook.actions import RulingEntry
+from zhongchuang.cli import demo_people
 from zhongchuang.cli.demo_city import workbooks
 from zhongchuang.cli.listing import ListedSpace
 from zhongchuang.engines.tables.records import Origin, Row, Value
@@ -28,7 +33,7 @@ DEMO_POLICIES = {
 }
 """The policies the demo city works by, each with what its rounds are called."""
 
-DEMO_OFFICER = "演示人员"
+DEMO_OFFICER = replace(SITE, name="演示人员")
 DEMO_REASON = "演示数据：示例判定，非真实意见。 Demo data: an example, nobody's opinion."
 DEMO_PUBLISHED = (2021, 2022)
 """Years whose rounds are published; the newest is left for whoever tries the product."""
@@ -45,7 +50,7 @@ def load_demo() -> None:
     _found(DEMO_PACK, at=at)
     policies = {code: _adopted(code, at=at) for code in DEMO_POLICIES}
     for year, name, content in workbooks():
-        upload = insight.hand_in(BytesIO(content), file_name=name, year=year, scope=Scope.CITY, at=at)
+        upload = insight.hand_in(BytesIO(content), file_name=name, year=year, scope=Scope.CITY, by=SITE, at=at)
         upload = insight.read_upload(upload.pk, now=timezone.now)
         assert upload.state == UploadState.LOADED, f"the demo workbook of {year} was refused: {upload.refusal}"
         for code, title in DEMO_POLICIES.items():
@@ -60,6 +65,9 @@ def load_demo() -> None:
             rulebook.run_round(round_.pk, now=timezone.now)
             if year in DEMO_PUBLISHED:
                 _rule_and_publish(round_.pk, year)
+    assert upload.snapshot is not None
+    demo_people.authorities(at=at)
+    demo_people.operators(facts.snapshot(upload.snapshot).rows, at=at)
 
 
 def _adopted(code: str, *, at: datetime) -> int:
@@ -81,25 +89,34 @@ def _rule_and_publish(round_id: int, year: int) -> None:
     """Every condition that waits is ruled met, so that what the computer found decides."""
     entries = [
         RulingEntry(
-            row.decision.space_code, row.condition, Verdict.MET, DEMO_REASON, DEMO_OFFICER, date(year + 1, 3, 1)
+            row.decision.space_code, row.condition, Verdict.MET, DEMO_REASON, DEMO_OFFICER.name, date(year + 1, 3, 1)
         )
         for row in queries.waiting(round_id)
     ]
-    rulebook.rule(round_id, entries, at=timezone.now())
+    rulebook.rule(round_id, entries, by=DEMO_OFFICER, at=timezone.now())
     rulebook.publish(round_id, by=DEMO_OFFICER, at=timezone.now())
 
 
 def found(pack: Path, spaces: Sequence[ListedSpace], *, year: int, at: datetime) -> None:
     """Set up an empty city with the pack in a folder, and the register of a year with the spaces listed."""
     _found(pack.name, at=at)
-    insight.begin(_listed(spaces, year), year=year, at=at)
+    insight.begin(_listed(spaces, year), year=year, by=SITE, at=at)
+
+
+def officer_secret(*, at: datetime) -> str:
+    """The secret of a link by which somebody becomes an officer of the city's authority."""
+    named = facts.city_pack().authority
+    known = people.authority_of_the_city()
+    body = known or actions.register_body(OrganisationKind.CITY_AUTHORITY, named, by=SITE, at=at)
+    _invitation, secret = actions.invite(body.pk, Role.CITY_OFFICER, by=SITE, at=at)
+    return secret
 
 
 def _found(pack: str, *, at: datetime) -> None:
-    rulebook.found_city(pack, at=at)
+    rulebook.found_city(pack, by=SITE, at=at)
     for folder in (facts.pack_folder(facts.NATIONAL), facts.pack_folder(pack)):
         for path in sorted(folder.glob("*.policy.yaml")):
-            rulebook.add_policy(path.read_bytes(), file=path.name, at=at)
+            rulebook.add_policy(path.read_bytes(), file=path.name, by=SITE, at=at)
 
 
 def _listed(spaces: Sequence[ListedSpace], year: int) -> dict[str, list[Row]]:

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from zhongchuang import __version__
-from zhongchuang.cli import importing, manual, new_city, policy, site, template
+from zhongchuang.cli import backup, importing, journal, manual, new_city, officer_link, policy, site, template
 from zhongchuang.cli.deciding import CannotDecide
 from zhongchuang.cli.language import LANGUAGES, chosen, speak
 from zhongchuang.cli.parser import Parser
@@ -20,8 +20,15 @@ from zhongchuang.voice.sentences import say
 
 PROBLEMS = 1
 
-SITE_COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {"serve": site.main, "new-city": new_city.main}
-"""They speak both languages at once, since they make the catalogues; the others speak the reader's."""
+SITE_COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
+    "serve": site.main,
+    "new-city": new_city.main,
+    "journal": journal.main,
+    "backup": backup.backup,
+    "restore": backup.restore,
+    "officer-link": officer_link.main,
+}
+"""They open a site, its settings and its database; the others work on files alone."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -65,7 +72,10 @@ def parser() -> Parser:
     top = Parser(
         prog="zhongchuang",
         description=_("One system for makerspaces, their cities and their makers."),
-        epilog=_("Two more commands start a site: “serve” and “new-city”. Each command explains itself with --help."),
+        epilog=_(
+            "Six more commands work on a site: “serve”, “new-city”, “officer-link”, “journal”, “backup” and “restore”. "
+            "Each command explains itself with --help."
+        ),
         parents=[spoken],
     )
     top.add_argument("--version", action="version", version=__version__, help=_("show the version and leave"))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from zhongchuang.cli import notices, site
+from zhongchuang.cli import notices, officer_link, site
 from zhongchuang.cli.listing import ListedSpace, ListRefused, read_list
 from zhongchuang.cli.new_pack import romanised, write_pack
 from zhongchuang.cli.notices import Obstacle
@@ -51,6 +51,7 @@ def _make(options: Namespace, spaces: Sequence[ListedSpace]) -> None:
     pack = write_pack(folder / "packs" / options.code, names=names, districts=districts, like=MODEL_PACK)
     city.found(pack, spaces, year=options.year, at=datetime.now(UTC))
     notices.say(notices.CITY_MADE, name=name, spaces=len(spaces), districts=len(districts), pack=pack / "pack.yaml")
+    officer_link.tell(city.officer_secret(at=datetime.now(UTC)))
 
 
 def _parser() -> ArgumentParser:

@@ -44,6 +44,44 @@ CITY_MADE = Bilingual(
     "已建立{name}：{spaces} 个空间，{districts} 个区县。资料包在 {pack}，用 make run 启动。",
     "{name} is set up: {spaces} spaces in {districts} districts. Its pack is {pack}; start the site with make run.",
 )
+BACKED_UP = Bilingual(
+    "已备份到 {folder}（{files} 个文件，逐个记有哈希值）。密钥不在其中：请另行保管 {keys}。",
+    "Backed up to {folder} ({files} files, each with its hash). The keys are not in it: keep {keys} elsewhere.",
+)
+RESTORED = Bilingual(
+    "已恢复到 {folder}（{files} 个文件，哈希值全部相符）。请放回密钥目录 keys/，再启动。",
+    "Restored to {folder} ({files} files, all hashes agree). Put the folder keys/ back, then start the site.",
+)
+BACKUP_EXISTS = Bilingual("{folder} 已存在：请指定一个新目录。", "{folder} is there already: name a folder that isn't.")
+NO_BACKUP = Bilingual("{folder} 不是备份：缺少清单。", "{folder} is no backup: it has no manifest.")
+BACKUP_CHANGED = Bilingual(
+    "备份 {folder} 与其清单不符（{file}），没有恢复任何内容。",
+    "The backup {folder} is not as its manifest says ({file}); nothing was restored.",
+)
+NOT_EMPTY = Bilingual(
+    "数据目录 {folder} 不是空的（{found}）：请用 ZHONGCHUANG_HOME 指定一个空目录。",
+    "The data folder {folder} is not empty ({found}): name an empty one with ZHONGCHUANG_HOME.",
+)
+OTHER_DATABASE = Bilingual(
+    "备份 {folder} 来自另一种数据库：请用 ZHONGCHUANG_DATABASE 指定相同的种类。",
+    "The backup {folder} is of another kind of database: name one of its kind with ZHONGCHUANG_DATABASE.",
+)
+PROGRAM_MISSING = Bilingual(
+    "没有找到 {program}：请安装 PostgreSQL 的客户端程序。",
+    "{program} was not found: install PostgreSQL's client programs.",
+)
+BACKUP_FAILED = Bilingual("{folder}：未能完成，{reason}", "{folder}: it could not be done, {reason}")
+NO_CITY = Bilingual(
+    "还没有城市：请先用 zhongchuang new-city 建立。", "There is no city yet: make one with zhongchuang new-city first."
+)
+OFFICER_LINK = Bilingual(
+    "市级主管部门的第一位工作人员请打开此链接（只能使用一次，十四天内有效）：{address}",
+    "The city's first officer opens this link, which works once and for fourteen days: {address}",
+)
+OFFICER_LINK_USAGE = Bilingual(
+    "用法：zhongchuang officer-link。打印一个一次性链接，打开者成为市级主管部门工作人员。",
+    "Usage: zhongchuang officer-link. Prints a link that works once; whoever opens it becomes a city officer.",
+)
 LIST_UNREADABLE = Bilingual("无法读取名单 {file}：{reason}", "The list {file} can't be read: {reason}")
 
 

@@ -128,9 +128,9 @@ def _disk_full(folder: Path) -> Obstacle:
     return Obstacle(notices.DISK_FULL, folder=folder, megabytes=LEAST_FREE_BYTES // 2**20)
 
 
-def _commands(number: int) -> tuple[list[str], list[str]]:
-    """The web server, and the worker that runs what pages put off."""
+def _commands(number: int) -> tuple[list[str], ...]:
+    """The web server, the worker that runs what pages put off, and the beat that seals the journal."""
     server = ["granian", "--interface", "wsgi", "--host", HOST, "--port", str(number), "--no-ws"]
     within = ["--backpressure", "64", "--blocking-threads", "8", "--respawn-failed-workers", "--log-level", "error"]
     worker = ["django", "db_worker", "--queue-name", "*", "--interval", "0.5", "--no-startup-delay", "--verbosity", "0"]
-    return [*server, *within, "zhongchuang.config.wsgi:application"], worker
+    return [*server, *within, "zhongchuang.config.wsgi:application"], worker, ["zhongchuang.jobs.beat"]

@@ -1,11 +1,13 @@
-"""Django's settings for one machine: SQLite, files under the home folder, no accounts yet."""
+"""Django's settings: one machine, files under the home folder, keys beside, SQLite or a PostgreSQL."""
 
+import json
 import os
 import secrets
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from zhongchuang.config.database import database
 from zhongchuang.config.home import PACKS, home
 
 HOME = home()
@@ -13,29 +15,65 @@ DEBUG = os.environ.get("ZHONGCHUANG_DEBUG") == "1"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
 
 
-def _secret() -> str:
-    """The signing key, made on first use and kept in the home folder, readable by its owner alone."""
-    if given := os.environ.get("ZHONGCHUANG_SECRET_KEY"):
-        return given
-    kept = HOME / "secret-key"
+KEYS = Path(os.environ.get("ZHONGCHUANG_KEYS") or HOME / "keys").resolve()
+"""Where the keys lie, outside the database; another disk or machine where $ZHONGCHUANG_KEYS says so."""
+
+
+def _key(name: str) -> str:
+    """A key made on first use and kept under its name, readable by its owner alone."""
+    kept = KEYS / name
     if not kept.exists():
-        HOME.mkdir(parents=True, exist_ok=True)
+        KEYS.mkdir(parents=True, exist_ok=True, mode=0o700)
         kept.touch(mode=0o600)
         kept.write_text(secrets.token_urlsafe(50))
     return kept.read_text()
 
 
-SECRET_KEY = _secret()
+def _identity_providers() -> dict[str, object]:
+    """Who else may say who somebody is: the province's sign-in by OIDC, from a file `oidc.json` beside the keys.
+
+    It holds a list of objects with provider_id, name, client_id, secret and server_url.
+    """
+    kept = KEYS / "oidc.json"
+    if not kept.exists():
+        return {}
+    given = json.loads(kept.read_text(encoding="utf-8"))
+    apps = [
+        {
+            "provider_id": one["provider_id"],
+            "name": one["name"],
+            "client_id": one["client_id"],
+            "secret": one["secret"],
+            "settings": {"server_url": one["server_url"]},
+        }
+        for one in given
+    ]
+    return {"openid_connect": {"APPS": apps}}
+
+
+SECRET_KEY = os.environ.get("ZHONGCHUANG_SECRET_KEY") or _key("pages")
+JOURNAL_KEY = _key("journal").encode()
 
 INSTALLED_APPS = [
+    "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "zhongchuang.web.member",  # before allauth, whose pages it draws in our manner
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "csp",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
+    "zhongchuang.apps.journal",
+    "zhongchuang.apps.people",
     "zhongchuang.apps.rulebook",
     "zhongchuang.apps.insight",
     "zhongchuang.jobs",
@@ -52,11 +90,14 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "zhongchuang.web.ui.without_nul.WithoutNulMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "zhongchuang.web.ui.viewpoint.ViewpointMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "zhongchuang.web.ui.entrance.ActorMiddleware",
 ]
 
 ROOT_URLCONF = "zhongchuang.config.urls"
@@ -82,21 +123,45 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": HOME / "zhongchuang.sqlite3",
-        "CONN_MAX_AGE": None,  # opening the file and setting it up takes longer than drawing a page
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
-        },
-    }
-}
+DATABASES = {"default": database(os.environ.get("ZHONGCHUANG_DATABASE", ""), HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["zhongchuang.web.member.backend.Backend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_request_login_code"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "zhongchuang.web.member.adapter.Adapter"
+ACCOUNT_LOGIN_METHODS = {"phone", "email"}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_SIGNUP_FIELDS = ["phone*", "password1"]
+ACCOUNT_SIGNUP_FORM_CLASS = "zhongchuang.web.member.name_form.NameForm"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_FORMS = {
+    "request_login_code": "zhongchuang.web.member.entrance_forms.CodeForm",
+    "signup": "zhongchuang.web.member.entrance_forms.NumberForm",
+}
+_SIX_DIGITS = {"length": 6, "numeric": True, "dashed": False}
+ACCOUNT_PHONE_VERIFICATION_CODE_FORMAT = _SIX_DIGITS
+ACCOUNT_LOGIN_BY_CODE_FORMAT = _SIX_DIGITS
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_SESSION_REMEMBER = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Zhongchuang"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # the site calls itself http://localhost until a proxy gives it a name
+SOCIALACCOUNT_PROVIDERS = _identity_providers()
+
+SMS_SENDER = os.environ.get("ZHONGCHUANG_SMS") or "sandbox"
+"""Who sends text messages. The sandbox sends none and shows the code on the page."""
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

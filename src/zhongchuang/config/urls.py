@@ -6,5 +6,7 @@ urlpatterns = [
     path("", include("zhongchuang.web.public.urls")),
     path("operator/", include("zhongchuang.web.operator.urls")),
     path("officer/", include("zhongchuang.web.officer.urls")),
+    path("", include("zhongchuang.web.member.urls")),
+    path("account/", include("allauth.urls")),
     path("", include("zhongchuang.web.ui.urls")),
 ]

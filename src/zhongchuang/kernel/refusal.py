@@ -8,3 +8,7 @@ class Refused(Exception):
         super().__init__(code, values)
         self.code = code
         self.values = values
+
+
+class Denied(Refused):
+    """An action didn't happen because whoever asked for it may not do it."""

@@ -1,9 +1,14 @@
 """A stored decision in words, and printed: for pages and for work in the background."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import BinaryIO
 
+from django.utils import translation
+from django.utils.translation import gettext
+
+from zhongchuang.apps.journal import queries as journal
 from zhongchuang.apps.rulebook import facts
 from zhongchuang.apps.rulebook.queries import Decision, Round
 from zhongchuang.apps.rulebook.vocabulary import RoundState
@@ -42,9 +47,19 @@ def reasons_of(decision: Decision, language: str) -> ReasonsText:
 
 def print_statements(decisions: Iterable[Decision], stream: BinaryIO, language: str, *, made_at: datetime) -> None:
     """Statements of one or several spaces as one PDF, each beginning a page. `made_at` carries its zone."""
-    texts = [reasons_of(decision, language) for decision in decisions]
+    proof = _head_of_the_journal(language)
+    texts = [replace(text, foot=(*text.foot, *proof)) for text in (reasons_of(one, language) for one in decisions)]
     author = facts.city_pack().authority.text(language)
     write_statement(statement(texts, language=language, author=author), stream, made_at=made_at)
+
+
+def _head_of_the_journal(language: str) -> tuple[tuple[str, str], ...]:
+    """The head as it stands: a statement on paper proves later what the journal held when it was printed."""
+    head = journal.head()
+    if not head.position:
+        return ()
+    with translation.override(language):
+        return ((gettext("Head of the journal"), str(head)),)
 
 
 def signs_not_printed(text: ReasonsText, language: str) -> tuple[str, ...]:

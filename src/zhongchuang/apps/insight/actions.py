@@ -13,6 +13,10 @@ from zhongchuang.apps.insight import facts
 from zhongchuang.apps.insight.models import RegisterEntry, Upload
 from zhongchuang.apps.insight.outside import returned, stored_file
 from zhongchuang.apps.insight.vocabulary import Scope, UploadState
+from zhongchuang.apps.journal import actions as journal
+from zhongchuang.apps.people import access
+from zhongchuang.apps.people.access import Operation
+from zhongchuang.apps.people.vocabulary import SITE, Actor
 from zhongchuang.apps.rulebook import actions as rulebook
 from zhongchuang.apps.rulebook import facts as rulebook_facts
 from zhongchuang.apps.rulebook.models import Snapshot
@@ -26,8 +30,10 @@ MOST_PROBLEMS_KEPT = 5000
 """A file with more is told so, and shows this many: nobody mends five thousand cells one by one."""
 
 
-def hand_in(stream: BinaryIO, *, file_name: str, year: int, scope: Scope, at: datetime) -> Upload:
+@transaction.atomic
+def hand_in(stream: BinaryIO, *, file_name: str, year: int, scope: Scope, by: Actor, at: datetime) -> Upload:
     """Keep a file by its SHA-256 and queue it to be read. Refused: file.empty, file.too_large."""
+    access.require(by, Operation.RETURNS_HAND_IN)
     content = stream.read(settings.MOST_UPLOAD_BYTES + 1)
     if not content:
         raise Refused("file.empty")
@@ -41,7 +47,7 @@ def hand_in(stream: BinaryIO, *, file_name: str, year: int, scope: Scope, at: da
         waiting = kept.with_suffix(".part")
         waiting.write_bytes(content)
         waiting.replace(kept)
-    return Upload.objects.create(
+    upload = Upload.objects.create(
         file_name=_shown_name(file_name) or digest[:12],
         sha256=digest,
         size=len(content),
@@ -49,6 +55,16 @@ def hand_in(stream: BinaryIO, *, file_name: str, year: int, scope: Scope, at: da
         scope=scope,
         uploaded_at=at,
     )
+    journal.record(
+        "insight.hand_in",
+        actor=by.reference,
+        subject=f"return:{upload.pk}",
+        at=at,
+        year=str(year),
+        scope=scope.value,
+        sha256=digest,
+    )
+    return upload
 
 
 def _shown_name(file_name: str) -> str:
@@ -87,11 +103,13 @@ def _note(upload: Upload, ret: Return) -> None:
     upload.records = sum(map(len, ret.rows.values()))
 
 
+@transaction.atomic
 def _refuse(upload: Upload, code: str, values: Mapping[str, str], *, at: datetime) -> Upload:
     upload.state, upload.snapshot, upload.finished_at = UploadState.REFUSED, None, at
     upload.differences = None
     upload.refusal, upload.refusal_values = code, dict(values)
     upload.save()
+    _read(upload, at=at)
     return upload
 
 
@@ -104,13 +122,34 @@ def _load(upload: Upload, ret: Return, *, at: datetime) -> Upload:
     if earlier:
         known = rulebook_facts.dictionary()
         upload.differences = facts.differences_to_json(between(before, after, known), known)
-    upload.state, upload.snapshot, upload.finished_at = UploadState.LOADED, begin(after, year=upload.year, at=at), at
+    upload.state, upload.snapshot, upload.finished_at = UploadState.LOADED, _begin(after, year=upload.year, at=at), at
     upload.save()
+    _read(upload, at=at)
     return upload
 
 
+def _read(upload: Upload, *, at: datetime) -> None:
+    """The line of a file that was read: loaded or refused."""
+    journal.record(
+        "insight.read_upload",
+        actor=SITE.reference,
+        subject=f"return:{upload.pk}",
+        at=at,
+        state=upload.state,
+        **({"snapshot": upload.snapshot.hash} if upload.snapshot else {"refusal": upload.refusal}),
+    )
+
+
 @transaction.atomic
-def begin(rows: Mapping[str, Sequence[Row]], *, year: int, at: datetime) -> Snapshot:
+def begin(rows: Mapping[str, Sequence[Row]], *, year: int, by: Actor, at: datetime) -> Snapshot:
+    """Set a city's first year up from a list of its spaces instead of a return."""
+    access.require(by, Operation.CITY_FOUND)
+    frozen = _begin(rows, year=year, at=at)
+    journal.record("insight.begin", actor=by.reference, subject="city", at=at, year=str(year), snapshot=frozen.hash)
+    return frozen
+
+
+def _begin(rows: Mapping[str, Sequence[Row]], *, year: int, at: datetime) -> Snapshot:
     """Freeze these rows as what is known of a year, and rebuild the year's register from them."""
     frozen = rulebook.freeze(rows, year=year, at=at)
     RegisterEntry.objects.filter(year=year).delete()

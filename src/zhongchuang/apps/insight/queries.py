@@ -1,5 +1,6 @@
 """Reads of uploads and the register."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from django.db.models import Count, QuerySet
@@ -64,3 +65,9 @@ def register_counts(*, year: int, field: str) -> dict[str, int]:
 def space_years(space_code: str) -> list[RegisterEntry]:
     """One space over the years, newest first; empty where the register doesn't know it."""
     return list(RegisterEntry.objects.filter(space_code=space_code).order_by("-year").defer("search"))
+
+
+def districts_of(spaces: Sequence[str]) -> dict[str, str]:
+    """The districts of spaces by their codes, as the newest register has them."""
+    rows = RegisterEntry.objects.filter(space_code__in=spaces).order_by("year")
+    return dict(rows.values_list("space_code", "district"))

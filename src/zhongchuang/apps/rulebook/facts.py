@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -103,16 +103,25 @@ def forget_city() -> None:
     _workdays.cache_clear()
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A version as it is remembered: by the hash of its bytes, which are fetched only where it isn't."""
+
+    hash: str
+    dictionary_version: str
+    version: PolicyVersion = field(compare=False)
+
+
 @lru_cache(maxsize=32)
-def _policy_of(content: bytes, file: str, draft: bytes, dictionary_version: str) -> Policy:
-    overlay = read_overlay(draft, file) if draft else None
-    return load_policy(content, file, dictionary(), overlay=overlay)
+def _policy_of(kept: _Kept) -> Policy:
+    document, draft = bytes_of(kept.version)
+    file = kept.version.file_name
+    return load_policy(document, file, dictionary(), overlay=read_overlay(draft, file) if draft else None)
 
 
 def policy(version: PolicyVersion) -> Policy:
     """The document as frozen nodes, read from the stored bytes; of a draft the document with its changes."""
-    document, draft = bytes_of(version)
-    return _policy_of(document, version.file_name, draft, dictionary().version)
+    return _policy_of(_Kept(version.hash, dictionary().version, version))
 
 
 def bytes_of(version: PolicyVersion) -> tuple[bytes, bytes]:

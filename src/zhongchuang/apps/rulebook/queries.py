@@ -1,6 +1,7 @@
 """Reads with bounded SQL: the same number of queries for one row and for ten thousand."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -133,27 +134,32 @@ def tallies(round_ids: list[int]) -> dict[int, Tally]:
     return _tallied(rows.order_by().values_list("round_id", "standing").annotate(n=Count("id")))
 
 
-def tally_by(round_id: int, field: str) -> dict[str, Tally]:
-    """The standing results by district, kind or level."""
-    rows = Decision.objects.filter(round_id=round_id)
-    return _tallied(rows.order_by().values_list(field, "standing").annotate(n=Count("id")))
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How the spaces of a round stand, how many came to each grade, and how they stand in each district.
 
-
-def tally_with_grades(round_id: int) -> tuple[Tally, dict[str, int]]:
-    """The standing results of a round, and how many came to each grade, in one query.
-
-    Under "" are those whose grade waits for a person, or that have none. Nothing of a round that isn't
-    judged to its end.
+    Under the grade "" are those whose grade waits for a person, or that have none.
     """
+
+    tally: Tally
+    grades: Mapping[str, int]
+    districts: Mapping[str, Tally]
+
+
+def counts(round_id: int) -> Counts:
+    """The results of a round counted, in one query; nothing of a round that isn't judged to its end."""
     rows = Decision.objects.filter(round_id=round_id, round__state__in=JUDGED)
-    counts = list(rows.order_by().values_list("standing", "grade").annotate(n=Count("id")))
-    grades: dict[str, int] = {}
-    standings: dict[str, int] = {}
-    for standing, grade, number in counts:
-        grades[grade] = grades.get(grade, 0) + number
-        standings[standing] = standings.get(standing, 0) + number
+    grades: Counter[str] = Counter()
+    standings: Counter[str] = Counter()
+    districts: Counter[tuple[str, str]] = Counter()
+    grouped = rows.order_by().values_list("district", "standing", "grade").annotate(n=Count("id"))
+    for district, standing, grade, number in grouped:
+        grades[grade] += number
+        standings[standing] += number
+        districts[district, standing] += number
     tallied = _tallied((round_id, standing, number) for standing, number in standings.items())
-    return tallied.get(round_id, Tally(0, 0, 0)), grades
+    by_district = _tallied((district, standing, number) for (district, standing), number in districts.items())
+    return Counts(tallied.get(round_id, Tally(0, 0, 0)), grades, by_district)
 
 
 def tally_by_condition(round_id: int) -> dict[str, Tally]:
@@ -270,3 +276,21 @@ def decisions_in_full(round_: Round) -> QuerySet[Decision]:
 def printouts(round_id: int) -> QuerySet[Printout]:
     """The printouts of a round's statements, newest first."""
     return Printout.objects.filter(round_id=round_id)
+
+
+def titled(references: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Titles in Chinese and English of rounds and policies by their references, two queries; others are left out."""
+    rounds, policies = set(), set()
+    for reference in references:
+        kind, _colon, name = reference.partition(":")
+        if kind == "round" and name.isdecimal():
+            rounds.add(int(name))
+        elif kind == "policy":
+            policies.add(name)
+    found = {
+        f"round:{number}": (zh, en)
+        for number, zh, en in Round.objects.filter(pk__in=rounds).values_list("pk", "title_zh", "title_en")
+    }
+    for name, zh, en in PolicyVersion.objects.filter(hash__in=policies).values_list("hash", "title_zh", "title_en"):
+        found[f"policy:{name}"] = zh, en
+    return found

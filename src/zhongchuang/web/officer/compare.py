@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from zhongchuang.apps.people.access import Operation
 from zhongchuang.apps.rulebook import cohorts, comparisons, facts, queries
 from zhongchuang.kernel.refusal import Refused
 from zhongchuang.voice import formats
@@ -17,18 +18,18 @@ from zhongchuang.web.officer.compare_asked import Asked, asked_by, marks_of, nam
 from zhongchuang.web.officer.compare_keep import kept_table
 from zhongchuang.web.officer.compare_result import result_context
 from zhongchuang.web.officer.compare_sliders import only_moved, slider_groups
+from zhongchuang.web.ui.entrance import allowed
 from zhongchuang.web.ui.names import in_language, round_title
 from zhongchuang.web.ui.pages import Action, Link, Page
 from zhongchuang.web.ui.request import Request, answers_filters
 from zhongchuang.web.ui.saying import language, sentence_of
-from zhongchuang.web.ui.viewpoint import officer_page
 
 RESULT = "compare-result"
 """The part of the page that a slider changes."""
 
 
 @answers_filters
-@officer_page
+@allowed(Operation.COMPARE)
 def compare(request: Request) -> HttpResponse:
     """Two versions side by side. Where a slider asks, the result alone is answered."""
     asked = asked_by(request.GET)

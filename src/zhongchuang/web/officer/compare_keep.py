@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from zhongchuang.apps.people.access import Operation
 from zhongchuang.apps.rulebook import actions, facts, queries
 from zhongchuang.apps.rulebook.comparisons import Question
 from zhongchuang.kernel.refusal import Refused
@@ -14,29 +15,28 @@ from zhongchuang.voice import formats
 from zhongchuang.web.officer.compare_asked import Asked, asked_by, back_to, marks_of
 from zhongchuang.web.officer.compare_sliders import only_moved
 from zhongchuang.web.officer.forms import KeepComparisonForm
+from zhongchuang.web.ui.entrance import allowed
 from zhongchuang.web.ui.names import policy_title
 from zhongchuang.web.ui.pages import Page
 from zhongchuang.web.ui.request import Request
 from zhongchuang.web.ui.saying import language, say, say_no
 from zhongchuang.web.ui.table import Column, Table, link
-from zhongchuang.web.ui.viewpoint import officer_page
 
 KEPT_SHOWN = 20
 
 
-@officer_page
+@allowed(Operation.COMPARISONS_KEEP)
 def keep(request: Request) -> HttpResponse:
     """Give the comparison in the address a name; it stays to be opened and shared by its link."""
     asked = asked_by(request.GET)
     if asked is None:
         raise Http404
     asked = only_moved(facts.policy(asked.question.right), asked)
-    form = KeepComparisonForm(request.POST or None, initial={"by": request.session.get("officer_name", "")})
+    form = KeepComparisonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
-            kept = actions.keep_comparison(asked.question, name=given["name"], by=given["by"], at=timezone.now())
-            request.session["officer_name"] = given["by"]
+            kept = actions.keep_comparison(asked.question, name=given["name"], by=request.actor, at=timezone.now())
             say(request, "compare.kept")
             return redirect("officer:kept", kept.pk)
         except Refused as refusal:
@@ -50,7 +50,7 @@ def keep(request: Request) -> HttpResponse:
     return render(request, "officer/keep.html", {"page": page, "form": form}, status=400 if form.errors else 200)
 
 
-@officer_page
+@allowed(Operation.COMPARE)
 def kept(request: Request, comparison_id: int) -> HttpResponse:
     """Open a comparison that was kept."""
     row = queries.comparisons().filter(pk=comparison_id).first()

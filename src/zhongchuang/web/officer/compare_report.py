@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from zhongchuang.apps.people.access import Operation
 from zhongchuang.apps.rulebook import comparisons, facts, queries
 from zhongchuang.engines.reporting.comparison_report import ReportText, write_docx, write_pdf
 from zhongchuang.kernel.refusal import Refused
@@ -17,18 +18,18 @@ from zhongchuang.voice.comparison_report import report_text
 from zhongchuang.web.officer.compare_asked import Asked, asked_by, is_trial
 from zhongchuang.web.officer.compare_sliders import only_moved
 from zhongchuang.web.ui.downloads import DOCX, PDF, download
+from zhongchuang.web.ui.entrance import allowed
 from zhongchuang.web.ui.request import Request
 from zhongchuang.web.ui.saying import language, say_no
-from zhongchuang.web.ui.viewpoint import officer_page
 
 
-@officer_page
+@allowed(Operation.COMPARE)
 def pdf(request: Request) -> HttpResponse:
     """The report as PDF."""
     return _report(request, lambda text, stream: write_pdf(text, stream, made_at=timezone.localtime()), "pdf", PDF)
 
 
-@officer_page
+@allowed(Operation.COMPARE)
 def docx(request: Request) -> HttpResponse:
     """The report as DOCX, to be edited before it goes up."""
     return _report(request, lambda text, stream: write_docx(text, stream, made_at=timezone.localtime()), "docx", DOCX)

@@ -9,24 +9,25 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from zhongchuang.apps.people.access import Operation
 from zhongchuang.apps.rulebook import comparisons, facts
 from zhongchuang.kernel.refusal import Refused
 from zhongchuang.voice.both_sides import BothRows, both_sides
 from zhongchuang.voice.compared_words import plan_names
 from zhongchuang.web.officer.compare_asked import asked_by, back_to, marks_of, named, to_both
 from zhongchuang.web.officer.compare_sliders import only_moved
+from zhongchuang.web.ui.entrance import allowed
 from zhongchuang.web.ui.names import in_language
 from zhongchuang.web.ui.pages import Action, Page
 from zhongchuang.web.ui.reasons_page import told_context
 from zhongchuang.web.ui.request import Request
 from zhongchuang.web.ui.saying import language, sentence_of
 from zhongchuang.web.ui.table import Column, Table
-from zhongchuang.web.ui.viewpoint import officer_page
 
 SIDES = {"1": "left", "2": "right"}
 
 
-@officer_page
+@allowed(Operation.COMPARE)
 def compare_space(request: Request, space_code: str) -> HttpResponse:
     """Both results of one space; with `side` 1 or 2 all the reasons of that one."""
     asked = asked_by(request.GET)

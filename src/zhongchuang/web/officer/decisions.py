@@ -8,19 +8,21 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from zhongchuang.apps.people import access
+from zhongchuang.apps.people.access import Operation
 from zhongchuang.apps.rulebook import actions, queries
 from zhongchuang.apps.rulebook.actions import RulingEntry
 from zhongchuang.apps.rulebook.vocabulary import RoundState
 from zhongchuang.kernel.refusal import Refused
 from zhongchuang.kernel.verdict import Verdict
 from zhongchuang.web.officer.forms import RulingForm
+from zhongchuang.web.ui.entrance import allowed
 from zhongchuang.web.ui.explained_page import explained_page, explanation_pdf
 from zhongchuang.web.ui.names import in_language, round_title
 from zhongchuang.web.ui.pages import Action, Link, Page
 from zhongchuang.web.ui.reasons_page import decision_marks, reasons_context, records_page
 from zhongchuang.web.ui.request import Request
 from zhongchuang.web.ui.saying import language, say, say_no
-from zhongchuang.web.ui.viewpoint import officer_page
 
 
 def decision_or_404(round_id: int, space_code: str) -> queries.Decision:
@@ -31,16 +33,16 @@ def decision_or_404(round_id: int, space_code: str) -> queries.Decision:
     return decision
 
 
-@officer_page
+@allowed(Operation.ROUNDS_READ)
 def reasons(request: Request, round_id: int, space_code: str) -> HttpResponse:
     """Each condition: what was asked, what was found and where, and what a person ruled."""
     decision = decision_or_404(round_id, space_code)
-    draft = decision.round.state == RoundState.DRAFT
+    may_rule = decision.round.state == RoundState.DRAFT and access.may(request.actor, Operation.ROUNDS_RULE)
     context = reasons_context(
         decision,
         language(),
         records=reverse("officer:records", args=[round_id, space_code, "ENTITY"]),
-        rule=reverse("officer:rule", args=[round_id, space_code, "CONDITION"]) if draft else "",
+        rule=reverse("officer:rule", args=[round_id, space_code, "CONDITION"]) if may_rule else "",
     )
     text = context["reasons"]
     page = Page(
@@ -65,7 +67,7 @@ def reasons(request: Request, round_id: int, space_code: str) -> HttpResponse:
     return render(request, "officer/reasons.html", {**context, "page": page})
 
 
-@officer_page
+@allowed(Operation.ROUNDS_READ)
 def enough(request: Request, round_id: int, space_code: str) -> HttpResponse:
     """The smallest single changes that would be enough for this space, and how it stands among its peers."""
     decision = decision_or_404(round_id, space_code)
@@ -73,7 +75,7 @@ def enough(request: Request, round_id: int, space_code: str) -> HttpResponse:
     return explained_page(request, decision, language(), back=_back(decision, here=True), pdf=pdf)
 
 
-@officer_page
+@allowed(Operation.ROUNDS_READ)
 def enough_pdf(request: Request, round_id: int, space_code: str) -> HttpResponse:
     """The same on paper."""
     back = reverse("officer:enough", args=[round_id, space_code])
@@ -92,7 +94,7 @@ def _back(decision: queries.Decision, *, here: bool = False) -> tuple[Link, ...]
     return (*links, Link(name, reverse("officer:reasons", args=[decision.round_id, decision.space_code])))
 
 
-@officer_page
+@allowed(Operation.ROUNDS_RULE)
 def rule(request: Request, round_id: int, space_code: str, condition: str) -> HttpResponse:
     """Rule on one condition that needs a person."""
     decision = decision_or_404(round_id, space_code)
@@ -100,14 +102,13 @@ def rule(request: Request, round_id: int, space_code: str, condition: str) -> Ht
     row = next((row for row in rows if row.text.code == condition), None)
     if row is None or row.text.computed.code != Verdict.NEEDS_PERSON:
         raise Http404
-    named = request.session.get("officer_name", "")
-    form = RulingForm(request.POST or None, initial={"on": timezone.localdate(), "by": named})
+    form = RulingForm(request.POST or None, initial={"on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        entry = RulingEntry(space_code, condition, Verdict(given["verdict"]), given["reason"], given["by"], given["on"])
+        by = request.actor
+        entry = RulingEntry(space_code, condition, Verdict(given["verdict"]), given["reason"], by.name, given["on"])
         try:
-            actions.rule(round_id, [entry], at=timezone.now())
-            request.session["officer_name"] = given["by"]
+            actions.rule(round_id, [entry], by=by, at=timezone.now())
             say(request, "ruling.recorded")
         except Refused as refusal:
             say_no(request, refusal)
@@ -121,7 +122,7 @@ def rule(request: Request, round_id: int, space_code: str, condition: str) -> Ht
     return render(request, "officer/rule.html", context, status=400 if form.errors else 200)
 
 
-@officer_page
+@allowed(Operation.ROUNDS_READ)
 def records(request: Request, round_id: int, space_code: str, entity: str) -> HttpResponse:
     """The rows of one kind as they were frozen, with the rows of the file they came from."""
     decision = decision_or_404(round_id, space_code)

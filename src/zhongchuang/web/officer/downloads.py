@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from zhongchuang.apps.people.access import Operation
 from zhongchuang.apps.rulebook import actions, queries
 from zhongchuang.apps.rulebook.facts import city_pack
 from zhongchuang.apps.rulebook.outside import printout_file
@@ -22,18 +23,18 @@ from zhongchuang.web.officer.result_rows import note_of, result_columns, result_
 from zhongchuang.web.officer.round_page import marks_of
 from zhongchuang.web.officer.rounds import judged_or_404
 from zhongchuang.web.ui.downloads import PDF, XLSX, ZIP, download, stream_file
+from zhongchuang.web.ui.entrance import allowed
 from zhongchuang.web.ui.names import round_title
 from zhongchuang.web.ui.pages import Link, Page
 from zhongchuang.web.ui.parts import Progress
 from zhongchuang.web.ui.reasons_page import statement_pdf
 from zhongchuang.web.ui.request import Request
 from zhongchuang.web.ui.saying import language, say_no
-from zhongchuang.web.ui.viewpoint import officer_page
 
 LANGUAGES = {"zh-hans": "中文", "en": "English"}
 
 
-@officer_page
+@allowed(Operation.ROUNDS_READ)
 def result_table(request: Request, round_id: int) -> HttpResponse:
     """All spaces of a round in the columns the officer chose."""
     round_ = judged_or_404(round_id)
@@ -53,7 +54,7 @@ def result_table(request: Request, round_id: int) -> HttpResponse:
     return download(stream, _("Result %(round)s.xlsx") % {"round": round_title(round_)}, XLSX)
 
 
-@officer_page
+@allowed(Operation.ROUNDS_READ)
 def statement(request: Request, round_id: int, space_code: str) -> HttpResponse:
     """One space's reasons on A4."""
     decision = decision_or_404(round_id, space_code)
@@ -61,13 +62,13 @@ def statement(request: Request, round_id: int, space_code: str) -> HttpResponse:
     return download(statement_pdf(decision, language()), name, PDF)
 
 
-@officer_page
+@allowed(Operation.ROUNDS_READ, to_post=Operation.ROUNDS_RUN)
 def statements(request: Request, round_id: int) -> HttpResponse:
     """Every statement of the round: ask for them, watch the printing, take the archive."""
     round_ = judged_or_404(round_id)
     if request.method == "POST":
         try:
-            printout = actions.order_printout(round_id, language=language(), at=timezone.now())
+            printout = actions.order_printout(round_id, language=language(), by=request.actor, at=timezone.now())
             tasks.print_out.enqueue(printout.pk)
         except Refused as refusal:
             say_no(request, refusal)
@@ -90,7 +91,7 @@ def statements(request: Request, round_id: int) -> HttpResponse:
     return render(request, "officer/statements.html", context)
 
 
-@officer_page
+@allowed(Operation.ROUNDS_READ)
 def archive(request: Request, round_id: int, printout_id: int) -> HttpResponseBase:
     """The finished archive of a round's statements."""
     round_ = judged_or_404(round_id)

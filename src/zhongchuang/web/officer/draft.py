@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from zhongchuang.apps.people.access import Operation
 from zhongchuang.apps.rulebook import actions, drafts, facts, outside, queries
 from zhongchuang.kernel.bilingual import Bilingual
 from zhongchuang.kernel.refusal import Refused
@@ -27,15 +28,15 @@ from zhongchuang.web.officer.draft_fields import Typed, changes_of, number_group
 from zhongchuang.web.officer.forms import DraftForm, NumbersSheetForm
 from zhongchuang.web.officer.sheets_back import cells_to_mend, received, table_to_mend
 from zhongchuang.web.ui.downloads import XLSX, download
+from zhongchuang.web.ui.entrance import allowed
 from zhongchuang.web.ui.names import policy_title
 from zhongchuang.web.ui.pages import Action, Link, Page
 from zhongchuang.web.ui.request import Request
 from zhongchuang.web.ui.saying import language, say, say_no, sentence_of
 from zhongchuang.web.ui.table import Table
-from zhongchuang.web.ui.viewpoint import officer_page
 
 
-@officer_page
+@allowed(Operation.POLICIES_DRAFT)
 def draft(request: Request, policy_hash: str) -> HttpResponse:
     """Each step of a draft on a version; asked without a step, the numbers as they stand."""
     version = _version(policy_hash)
@@ -49,7 +50,7 @@ def draft(request: Request, policy_hash: str) -> HttpResponse:
     return step(request, version) if step else _numbers(request, version, _moved(request, version))
 
 
-@officer_page
+@allowed(Operation.POLICIES_DRAFT)
 def numbers(request: Request, policy_hash: str) -> HttpResponse:
     """The numbers of a version as a sheet to be edited."""
     version = _version(policy_hash)
@@ -118,7 +119,7 @@ def _typed(request: Request, version: queries.PolicyVersion) -> HttpResponse:
     if errors:
         return _numbers(request, version, typed, errors=errors)
     try:
-        return _look(request, version, drafts.unnamed(version, changes), _form(request))
+        return _look(request, version, drafts.unnamed(version, changes), DraftForm())
     except Refused as refusal:
         say_no(request, refusal)
         return _numbers(request, version, typed)
@@ -142,7 +143,7 @@ def _sheet(request: Request, version: queries.PolicyVersion) -> HttpResponse:
             changes, problems = outside.changes_in(path, name=name, policy=facts.policy(version))
         if problems:
             return _numbers(request, version, {}, problems=cells_to_mend(problems))
-        return _look(request, version, drafts.unnamed(version, changes), _form(request))
+        return _look(request, version, drafts.unnamed(version, changes), DraftForm())
     except outside.FileRefused as refusal:
         wrong = [("", file.name or "", sentence_of(Refused(refusal.code, **refusal.values)))]
     except Refused as refusal:
@@ -164,19 +165,14 @@ def _keep(request: Request, version: queries.PolicyVersion) -> HttpResponse:
     if form.is_valid():
         given = form.cleaned_data
         name = Bilingual(given["name_zh"], given["name_en"] or given["name_zh"])
-        named = drafts.named(overlay, name=name, by=given["by"], why=given["why"])
+        named = drafts.named(overlay, name=name, by=request.actor.name, why=given["why"])
         try:
-            kept = actions.keep_draft(version.pk, named, at=timezone.now())
-            request.session["officer_name"] = given["by"]
+            kept = actions.keep_draft(version.pk, named, by=request.actor, at=timezone.now())
             say(request, "draft.kept")
             return redirect("public:policy", kept.hash)
         except Refused as refusal:
             say_no(request, refusal)
     return _look(request, version, overlay, form)
-
-
-def _form(request: Request) -> DraftForm:
-    return DraftForm(initial={"by": request.session.get("officer_name", "")})
 
 
 def _carried(request: Request, version: queries.PolicyVersion) -> drafts.Overlay:

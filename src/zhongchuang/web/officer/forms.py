@@ -6,7 +6,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 FIRST_YEAR, LAST_YEAR = 2014, 2100
-NAME_HINT = _("Your name stands under what you decide. It is marked “not signed in”, since there are no accounts yet.")
 
 
 class _DayInput(forms.DateInput):
@@ -62,7 +61,6 @@ class RoundForm(forms.Form):
         widget=_DayInput(),
         help_text=_("Times in operation are counted to this day; usually the last day of the year."),
     )
-    by = forms.CharField(label=_("Your name"), max_length=100, help_text=NAME_HINT)
 
     def __init__(self, *args: object, policies: list[tuple[str, str]], years: list[int], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
@@ -77,7 +75,6 @@ class RulingForm(forms.Form):
         label=_("Ruling"), choices=[("met", _("Met")), ("not_met", _("Not met"))], widget=forms.RadioSelect
     )
     reason = forms.CharField(label=_("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
-    by = forms.CharField(label=_("Your name"), max_length=100, help_text=NAME_HINT)
     on = forms.DateField(label=_("Date of the ruling"), widget=_DayInput())
 
 
@@ -87,19 +84,12 @@ class RulingSheetForm(forms.Form):
     file = forms.FileField(label=_("Filled-in sheet"))
 
 
-class PublishForm(forms.Form):
-    """Who lets the public see a round."""
-
-    by = forms.CharField(label=_("Your name"), max_length=100, help_text=NAME_HINT)
-
-
 class KeepComparisonForm(forms.Form):
     """A name for a comparison."""
 
     name = forms.CharField(
         label=_("Name of the comparison"), max_length=200, help_text=_("What you tried, such as “line of good at 60”.")
     )
-    by = forms.CharField(label=_("Your name"), max_length=100, help_text=NAME_HINT)
 
 
 class NumbersSheetForm(forms.Form):
@@ -109,7 +99,7 @@ class NumbersSheetForm(forms.Form):
 
 
 class DraftForm(forms.Form):
-    """What a draft is called, why it is proposed, and by whom."""
+    """What a draft is called, and why it is proposed."""
 
     name_zh = forms.CharField(
         label=_("Name of the draft in Chinese"),
@@ -125,7 +115,6 @@ class DraftForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Whoever decides on it reads this."),
     )
-    by = forms.CharField(label=_("Your name"), max_length=100, help_text=NAME_HINT)
 
 
 class AdoptionForm(forms.Form):
@@ -136,7 +125,6 @@ class AdoptionForm(forms.Form):
         label=_("Document number"), max_length=100, help_text=_("Of the document by which it was adopted.")
     )
     adopted_on = forms.DateField(label=_("Adopted on"), widget=_DayInput())
-    by = forms.CharField(label=_("Your name"), max_length=100, help_text=NAME_HINT)
 
 
 def last_day_of(year: int) -> date:

@@ -6,17 +6,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from zhongchuang.apps.people.access import Operation
 from zhongchuang.apps.rulebook import actions, queries
 from zhongchuang.kernel.refusal import Refused
 from zhongchuang.web.officer.forms import AdoptionForm
+from zhongchuang.web.ui.entrance import allowed
 from zhongchuang.web.ui.names import in_language
 from zhongchuang.web.ui.pages import Link, Page
 from zhongchuang.web.ui.request import Request
 from zhongchuang.web.ui.saying import language, say, say_no
-from zhongchuang.web.ui.viewpoint import officer_page
 
 
-@officer_page
+@allowed(Operation.POLICIES_ADOPT)
 def adopt(request: Request, policy_hash: str) -> HttpResponse:
     """Write down authority, document and date; rounds started from now on are no longer trials."""
     version = queries.policies().filter(hash=policy_hash).first()
@@ -25,7 +26,7 @@ def adopt(request: Request, policy_hash: str) -> HttpResponse:
     form = AdoptionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.record_adoption(version.pk, **form.cleaned_data, at=timezone.now())
+            actions.record_adoption(version.pk, **form.cleaned_data, by=request.actor, at=timezone.now())
             say(request, "adoption.recorded")
         except Refused as refusal:
             say_no(request, refusal)

@@ -71,13 +71,17 @@ def result_rows(round_: Round, language: str) -> Iterator[dict[str, Shown]]:
     """A row a space, in the order of their codes; the same number of queries for every five hundred spaces."""
     rulings: dict[int, list[str]] = {}
     for ruling in queries.rulings(round_.pk).order_by("id"):
-        said = _("Condition %(number)s: %(verdict)s, %(reason)s (%(by)s, %(on)s, not signed in)") % {
+        told = {
             "number": ruling.finding.number,
             "verdict": verdict_text(Verdict(ruling.verdict), language).word,
             "reason": ruling.reason,
             "by": ruling.by,
             "on": ruling.on.isoformat(),
         }
+        if ruling.signed:
+            said = _("Condition %(number)s: %(verdict)s, %(reason)s (%(by)s, %(on)s)") % told
+        else:
+            said = _("Condition %(number)s: %(verdict)s, %(reason)s (%(by)s, %(on)s, not signed in)") % told
         rulings.setdefault(ruling.finding.decision_id, []).append(said)
     rows = queries.decisions(round_.pk)
     policy = facts.policy(round_.policy)

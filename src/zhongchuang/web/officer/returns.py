@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from zhongchuang.apps.insight import actions, outside, queries
 from zhongchuang.apps.insight.vocabulary import Scope, UploadState
+from zhongchuang.apps.people.access import Operation
 from zhongchuang.apps.rulebook.facts import dictionary
 from zhongchuang.jobs import tasks
 from zhongchuang.kernel.refusal import Refused
@@ -16,15 +17,15 @@ from zhongchuang.voice.problems import problem_text
 from zhongchuang.web.officer.forms import TemplateForm, UploadForm
 from zhongchuang.web.officer.return_page import change_table, problem_table, return_facts, return_page, upload_table
 from zhongchuang.web.ui.downloads import XLSX, download
+from zhongchuang.web.ui.entrance import allowed
 from zhongchuang.web.ui.pages import Page
 from zhongchuang.web.ui.request import Request
 from zhongchuang.web.ui.saying import language, say_no
-from zhongchuang.web.ui.viewpoint import officer_page
 
 UPLOADS_SHOWN = 50
 
 
-@officer_page
+@allowed(Operation.RETURNS_READ, to_post=Operation.RETURNS_HAND_IN)
 def returns(request: Request) -> HttpResponse:
     """Every file handed in, and the two forms: get the workbook, hand it in."""
     year = timezone.localdate().year - 1
@@ -37,6 +38,7 @@ def returns(request: Request) -> HttpResponse:
                 file_name=given["file"].name,
                 year=given["year"],
                 scope=Scope(given["scope"]),
+                by=request.actor,
                 at=timezone.now(),
             )
         except Refused as refusal:
@@ -53,7 +55,7 @@ def returns(request: Request) -> HttpResponse:
     return render(request, "officer/returns.html", context, status=400 if form.errors else 200)
 
 
-@officer_page
+@allowed(Operation.RETURNS_HAND_IN)
 def template(request: Request) -> HttpResponse:
     """The empty workbook of a year."""
     form = TemplateForm(request.GET)
@@ -64,7 +66,7 @@ def template(request: Request) -> HttpResponse:
     return download(stream, _("Return %(year)s.xlsx") % {"year": form.cleaned_data["year"]}, XLSX)
 
 
-@officer_page
+@allowed(Operation.RETURNS_READ)
 def one(request: Request, upload_id: int) -> HttpResponse:
     """How far a file is, then what was wrong with it or what it changed."""
     upload = queries.uploads().defer(None).filter(pk=upload_id).first()
@@ -86,7 +88,7 @@ def one(request: Request, upload_id: int) -> HttpResponse:
     return render(request, "officer/return.html", context)
 
 
-@officer_page
+@allowed(Operation.RETURNS_READ)
 def marked(request: Request, upload_id: int) -> HttpResponse:
     """The workbook made anew, with the bad cells marked; none of a file that could not be read, or has no bad cell."""
     upload = queries.uploads().defer(None).filter(pk=upload_id).first()

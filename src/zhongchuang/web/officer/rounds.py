@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from zhongchuang.apps.people.access import Operation
 from zhongchuang.apps.rulebook import actions, facts, queries
 from zhongchuang.apps.rulebook.facts import city_pack
 from zhongchuang.apps.rulebook.vocabulary import JUDGED, RESULT_COLUMNS
 from zhongchuang.jobs import tasks
 from zhongchuang.kernel.bilingual import Bilingual
 from zhongchuang.kernel.refusal import Refused
-from zhongchuang.web.officer.forms import PublishForm, RoundForm, last_day_of
+from zhongchuang.web.officer.forms import RoundForm, last_day_of
 from zhongchuang.web.officer.round_page import (
     column_names,
     decision_table,
@@ -26,6 +27,7 @@ from zhongchuang.web.officer.round_page import (
     round_lead,
     round_table,
 )
+from zhongchuang.web.ui.entrance import allowed
 from zhongchuang.web.ui.filters import filters
 from zhongchuang.web.ui.names import choices, in_language, public_names, round_title
 from zhongchuang.web.ui.pages import Action, Link, Page
@@ -33,7 +35,6 @@ from zhongchuang.web.ui.parts import Pages
 from zhongchuang.web.ui.request import Request, answers_filters, wants_only_results
 from zhongchuang.web.ui.round_pictures import counted, method, pictures
 from zhongchuang.web.ui.saying import language, say, say_no, sentence_of
-from zhongchuang.web.ui.viewpoint import officer_page
 
 ROUNDS_SHOWN = 100
 SPACES_A_PAGE = 50
@@ -55,7 +56,7 @@ def judged_or_404(round_id: int) -> queries.Round:
     return round_
 
 
-@officer_page
+@allowed(Operation.ROUNDS_READ)
 def rounds(request: Request) -> HttpResponse:
     """Every round, newest first."""
     rows = list(queries.rounds()[:ROUNDS_SHOWN])
@@ -68,7 +69,7 @@ def rounds(request: Request) -> HttpResponse:
     return render(request, "officer/rounds.html", {"page": page, "rounds": table})
 
 
-@officer_page
+@allowed(Operation.ROUNDS_RUN)
 def start(request: Request) -> HttpResponse:
     """Choose policy, year and day; the round then runs in the background."""
     years = queries.years()
@@ -93,7 +94,7 @@ def start(request: Request) -> HttpResponse:
                 policy_id=queries.policy_version(given["policy"]).pk,
                 year=given["year"],
                 as_of=given["as_of"],
-                by=given["by"],
+                by=request.actor,
                 at=timezone.now(),
             )
         except Refused as refusal:
@@ -111,12 +112,12 @@ def start(request: Request) -> HttpResponse:
 
 
 @answers_filters
-@officer_page
+@allowed(Operation.ROUNDS_READ)
 def one(request: Request, round_id: int) -> HttpResponse:
     """How far a round is; then its result, its pictures and its spaces."""
     round_ = round_or_404(round_id)
-    tally, grades = counted(round_)
-    context: dict[str, object] = {"page": round_head(round_, tally, grades), "round": round_}
+    counts = counted(round_)
+    context: dict[str, object] = {"page": round_head(round_, counts.tally, counts.grades), "round": round_}
     if round_.state not in JUDGED:
         context |= progress_context(round_, language())
         return render(request, "officer/round_progress.html", context)
@@ -136,7 +137,7 @@ def one(request: Request, round_id: int) -> HttpResponse:
         "method": method(round_, language(), named=True),
     }
     if not wants_only_results(request):
-        context["pictures"] = pictures(round_, tally, grades, language())
+        context["pictures"] = pictures(round_, counts, language())
     return render(request, "officer/round.html", context)
 
 
@@ -173,7 +174,7 @@ def _columns(kept: list[str], policy: Any) -> list[dict[str, object]]:
     ]
 
 
-@officer_page
+@allowed(Operation.ROUNDS_RUN)
 @require_POST
 def columns(request: Request, round_id: int) -> HttpResponse:
     """Keep the order of the result table's columns: a number for each, blank leaves it out."""
@@ -184,50 +185,54 @@ def columns(request: Request, round_id: int) -> HttpResponse:
         if given.isdecimal() and len(given) < 4:
             places.append((int(given), RESULT_COLUMNS.index(name), name))
     try:
-        actions.choose_columns(round_id, [name for _place, _index, name in sorted(places)])
+        actions.choose_columns(
+            round_id, [name for _place, _index, name in sorted(places)], by=request.actor, at=timezone.now()
+        )
         say(request, "columns.kept")
     except Refused as refusal:
         say_no(request, refusal)
     return redirect(reverse("officer:round", args=[round_id]) + "#columns")
 
 
-@officer_page
+@allowed(Operation.ROUNDS_RUN)
 @require_POST
 def again(request: Request, round_id: int) -> HttpResponse:
     """Run a round anew that was cut off."""
     round_or_404(round_id)
-    tasks.run_round.enqueue(round_id)
+    try:
+        actions.ask_again(round_id, by=request.actor, at=timezone.now())
+        tasks.run_round.enqueue(round_id)
+    except Refused as refusal:
+        say_no(request, refusal)
     return redirect("officer:round", round_id)
 
 
-@officer_page
+@allowed(Operation.ROUNDS_PUBLISH)
 def publish(request: Request, round_id: int) -> HttpResponse:
-    """Say what the public will see, ask for a name, publish."""
+    """Say what the public will see, then publish."""
     round_ = judged_or_404(round_id)
-    tally, grades = counted(round_)
-    form = PublishForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    counts = counted(round_)
+    if request.method == "POST":
         try:
-            actions.publish(round_id, by=form.cleaned_data["by"], at=timezone.now())
+            actions.publish(round_id, by=request.actor, at=timezone.now())
             say(request, "round.published")
         except Refused as refusal:
             say_no(request, refusal)
         return redirect("officer:round", round_id)
     page = Page(
         _("Publish “%(round)s”?") % {"round": round_title(round_)},
-        lead=round_lead(round_, tally, grades),
+        lead=round_lead(round_, counts.tally, counts.grades),
         back=(Link(round_title(round_), reverse("officer:round", args=[round_id])),),
         marks=marks_of(round_),
     )
-    obstacle = queries.why_not_published(round_, waiting=tally.needs_person)
+    obstacle = queries.why_not_published(round_, waiting=counts.tally.needs_person)
     pack = city_pack()
     shown = public_names()
     context = {
         "page": page,
-        "form": form,
         "round": round_,
         "obstacle": sentence_of(obstacle) if obstacle else "",
-        "waiting": tally.needs_person,
+        "waiting": counts.tally.needs_person,
         "sees": [shown[name] for name in pack.public_sees],
         "whose": _("Of every space judged.")
         if pack.public_results == "all"
@@ -235,4 +240,4 @@ def publish(request: Request, round_id: int) -> HttpResponse:
         if round_.asks
         else _("Only of spaces that passed: all but those of the lowest grade."),
     }
-    return render(request, "officer/publish.html", context, status=400 if form.errors else 200)
+    return render(request, "officer/publish.html", context)

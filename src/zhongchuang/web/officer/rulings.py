@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from zhongchuang.apps.people.access import Operation
 from zhongchuang.apps.rulebook import actions, facts, outside, queries
 from zhongchuang.apps.rulebook.actions import RulingEntry
 from zhongchuang.kernel.refusal import Refused
@@ -18,6 +19,7 @@ from zhongchuang.web.officer.rounds import judged_or_404
 from zhongchuang.web.officer.sheets_back import cells_to_mend, received, table_to_mend
 from zhongchuang.web.officer.waiting_rows import waiting_rows
 from zhongchuang.web.ui.downloads import XLSX, download
+from zhongchuang.web.ui.entrance import allowed
 from zhongchuang.web.ui.names import in_language, round_title
 from zhongchuang.web.ui.outcomes import open_words
 from zhongchuang.web.ui.pages import Action, Link, Page
@@ -25,12 +27,11 @@ from zhongchuang.web.ui.parts import Pages
 from zhongchuang.web.ui.request import Request
 from zhongchuang.web.ui.saying import language, say, say_no
 from zhongchuang.web.ui.table import Column, Table, link
-from zhongchuang.web.ui.viewpoint import officer_page
 
 WAITING_A_PAGE = 50
 
 
-@officer_page
+@allowed(Operation.ROUNDS_RULE)
 def waiting(request: Request, round_id: int) -> HttpResponse:
     """Every condition on which a result still hangs; takes the filled-in sheet."""
     round_ = judged_or_404(round_id)
@@ -134,14 +135,14 @@ def _take(request: Request, round_id: int, file: UploadedFile[bytes]) -> Table |
         return cells_to_mend(problems)
     try:
         entries = [RulingEntry(row.space, row.condition, row.verdict, row.reason, row.by, row.on) for row in ruled]
-        recorded = actions.rule(round_id, entries, at=timezone.now())
+        recorded = actions.rule(round_id, entries, by=request.actor, at=timezone.now())
         say(request, "rulings.recorded", count=str(recorded))
     except Refused as refusal:
         say_no(request, refusal)
     return None
 
 
-@officer_page
+@allowed(Operation.ROUNDS_RULE)
 def sheet(request: Request, round_id: int) -> HttpResponse:
     """The sheet to fill in, a row for each condition that waits."""
     round_ = judged_or_404(round_id)

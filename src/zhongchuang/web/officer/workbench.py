@@ -7,25 +7,28 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zhongchuang.apps.insight import queries as insight
+from zhongchuang.apps.people import access
+from zhongchuang.apps.people.access import Operation
 from zhongchuang.apps.rulebook import queries as rulebook
 from zhongchuang.apps.rulebook.vocabulary import RoundState
 from zhongchuang.voice import formats
 from zhongchuang.web.officer.return_page import upload_table
 from zhongchuang.web.officer.round_page import round_table
+from zhongchuang.web.ui.entrance import allowed
 from zhongchuang.web.ui.names import round_title
 from zhongchuang.web.ui.pages import Action, Page
 from zhongchuang.web.ui.request import Request
 from zhongchuang.web.ui.saying import language
-from zhongchuang.web.ui.viewpoint import officer_page
 
 SHOWN = 5
 
 
-@officer_page
+@allowed(Operation.OFFICE_OPEN)
 def workbench(request: Request) -> HttpResponse:
     """What waits for the officer first, then the newest rounds and returns."""
     rounds = list(rulebook.rounds()[:SHOWN])
     tallies = rulebook.tallies([row.pk for row in rounds])
+    may_rule = access.may(request.actor, Operation.ROUNDS_RULE)
     waiting = [
         {
             "text": ngettext(
@@ -37,7 +40,7 @@ def workbench(request: Request) -> HttpResponse:
             "href": reverse("officer:rulings", args=[row.pk]),
         }
         for row in rounds
-        if row.state == RoundState.DRAFT and row.pk in tallies and tallies[row.pk].needs_person
+        if may_rule and row.state == RoundState.DRAFT and row.pk in tallies and tallies[row.pk].needs_person
     ]
     page = Page(
         _("Workbench"),

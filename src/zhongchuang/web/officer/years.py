@@ -7,23 +7,24 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from zhongchuang.apps.people.access import Operation
 from zhongchuang.apps.rulebook import facts, queries
 from zhongchuang.apps.rulebook.cohorts import PREPARING
 from zhongchuang.apps.rulebook.years import name_in, over_years
 from zhongchuang.kernel.refusal import Refused
 from zhongchuang.voice.years import years_text
 from zhongchuang.web.officer.compare_result import as_table
+from zhongchuang.web.ui.entrance import allowed
 from zhongchuang.web.ui.names import in_language
 from zhongchuang.web.ui.pages import Link, Page
 from zhongchuang.web.ui.parts import Fact
 from zhongchuang.web.ui.request import Request
 from zhongchuang.web.ui.saying import language, sentence_of
-from zhongchuang.web.ui.viewpoint import officer_page
 
 LONGEST_CODE = 100
 
 
-@officer_page
+@allowed(Operation.COMPARE)
 def years(request: Request) -> HttpResponse:
     """The years side by side under the policy in the address, the newest adopted one where none is named."""
     versions = list(queries.policies())

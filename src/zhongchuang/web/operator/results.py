@@ -5,16 +5,17 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from zhongchuang.apps.people.access import Operation
 from zhongchuang.apps.rulebook import queries
 from zhongchuang.apps.rulebook.vocabulary import RoundState
 from zhongchuang.web.ui.downloads import PDF, download
+from zhongchuang.web.ui.entrance import allowed
 from zhongchuang.web.ui.explained_page import explained_page, explanation_pdf
 from zhongchuang.web.ui.names import in_language, round_title
 from zhongchuang.web.ui.pages import Action, Link, Page
 from zhongchuang.web.ui.reasons_page import decision_marks, reasons_context, records_page, statement_pdf
 from zhongchuang.web.ui.request import Request
 from zhongchuang.web.ui.saying import language
-from zhongchuang.web.ui.viewpoint import operator_page
 
 
 def own_decision(request: Request, round_id: int) -> queries.Decision:
@@ -25,7 +26,7 @@ def own_decision(request: Request, round_id: int) -> queries.Decision:
     return decision
 
 
-@operator_page
+@allowed(Operation.SPACE_READ)
 def reasons(request: Request, round_id: int) -> HttpResponse:
     """Each condition: what was asked, what was found and where, and what a person ruled."""
     decision = own_decision(request, round_id)
@@ -45,7 +46,7 @@ def reasons(request: Request, round_id: int) -> HttpResponse:
     return render(request, "operator/reasons.html", {**context, "page": page})
 
 
-@operator_page
+@allowed(Operation.SPACE_READ)
 def statement(request: Request, round_id: int) -> HttpResponse:
     """The reasons on A4."""
     decision = own_decision(request, round_id)
@@ -53,7 +54,7 @@ def statement(request: Request, round_id: int) -> HttpResponse:
     return download(statement_pdf(decision, language()), name, PDF)
 
 
-@operator_page
+@allowed(Operation.SPACE_READ)
 def enough(request: Request, round_id: int) -> HttpResponse:
     """The smallest single changes that would be enough, and how the space stands among its peers."""
     decision = own_decision(request, round_id)
@@ -61,7 +62,7 @@ def enough(request: Request, round_id: int) -> HttpResponse:
     return explained_page(request, decision, language(), back=_back(decision), pdf=pdf)
 
 
-@operator_page
+@allowed(Operation.SPACE_READ)
 def enough_pdf(request: Request, round_id: int) -> HttpResponse:
     """The same on paper."""
     back = reverse("operator:enough", args=[round_id])
@@ -77,7 +78,7 @@ def _back(decision: queries.Decision) -> tuple[Link, ...]:
     )
 
 
-@operator_page
+@allowed(Operation.SPACE_READ)
 def records(request: Request, round_id: int, entity: str) -> HttpResponse:
     """The rows of one kind as they were frozen."""
     decision = own_decision(request, round_id)

@@ -9,30 +9,30 @@ from django.utils.translation import gettext as _
 
 from zhongchuang.apps.insight import outside
 from zhongchuang.apps.insight import queries as insight
+from zhongchuang.apps.people.access import Operation
 from zhongchuang.apps.rulebook import queries as rulebook
 from zhongchuang.apps.rulebook.vocabulary import RoundState
 from zhongchuang.voice import formats
 from zhongchuang.web.ui.downloads import XLSX, download
+from zhongchuang.web.ui.entrance import allowed
 from zhongchuang.web.ui.names import in_language, policy_title, round_title
 from zhongchuang.web.ui.outcomes import outcome_cell, policies_of
 from zhongchuang.web.ui.pages import Action, Page
 from zhongchuang.web.ui.request import Request
 from zhongchuang.web.ui.saying import language
 from zhongchuang.web.ui.table import Column, Table, link
-from zhongchuang.web.ui.viewpoint import operator_page
 
 
-@operator_page
+@allowed(Operation.SPACE_READ)
 def workbench(request: Request) -> HttpResponse:
     """This space's published results first, then what it returned."""
     code, words = request.viewpoint.space, language()
     years = insight.space_years(code)
     if not years:
         page = Page(
-            _("No space has the code %(code)s") % {"code": code},
-            actions=(Action(_("Choose another"), reverse("ui:viewpoint") + "?for=operator"),),
+            _("There is no return of %(code)s yet") % {"code": code},
         )
-        return render(request, "operator/unknown.html", {"page": page}, status=404)
+        return render(request, "operator/unknown.html", {"page": page})
     newest = years[0]
     page = Page(
         in_language(newest.name_zh, newest.name_en, words),
@@ -79,7 +79,7 @@ def workbench(request: Request) -> HttpResponse:
     return render(request, "operator/workbench.html", context)
 
 
-@operator_page
+@allowed(Operation.SPACE_READ)
 def own_return(request: Request, year: int) -> HttpResponse:
     """This space's return of a year as a workbook: to check, to correct, to start the next from."""
     stream = BytesIO()

@@ -9,6 +9,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from zhongchuang.apps.people import access
+from zhongchuang.apps.people.access import Operation
 from zhongchuang.apps.rulebook import drafts, facts, queries
 from zhongchuang.voice import formats
 from zhongchuang.voice.circular import circular
@@ -22,14 +24,13 @@ from zhongchuang.web.ui.parts import Fact
 from zhongchuang.web.ui.request import Request
 from zhongchuang.web.ui.saying import language
 from zhongchuang.web.ui.table import Column, Table, link
-from zhongchuang.web.ui.viewpoint import Role
 
 
 def policies(request: Request) -> HttpResponse:
     """Every policy this city knows, in every version."""
     words = language()
     counts = queries.rounds_by_policy()
-    known = queries.policies() if request.viewpoint.role is Role.OFFICER else queries.public_policies()
+    known = queries.policies() if access.may(request.actor, Operation.DRAFTS_READ) else queries.public_policies()
     rows = [
         (
             link(in_language(row.title_zh, row.title_en, words), reverse("public:policy", args=[row.hash])),
@@ -61,9 +62,8 @@ def state_of(version: queries.PolicyVersion) -> str:
 
 
 def version_or_404(request: Request, policy_hash: str) -> queries.PolicyVersion:
-    """A version with its document; a draft that no authority has adopted is there for officers alone."""
-    officer = request.viewpoint.role is Role.OFFICER
-    known = queries.policies() if officer else queries.public_policies()
+    """A version with its document; a draft that no authority has adopted is there for the office alone."""
+    known = queries.policies() if access.may(request.actor, Operation.DRAFTS_READ) else queries.public_policies()
     version = known.select_related("base").defer(None).filter(hash=policy_hash).first()
     if version is None:
         raise Http404
@@ -72,7 +72,6 @@ def version_or_404(request: Request, policy_hash: str) -> queries.PolicyVersion:
 
 def policy(request: Request, policy_hash: str) -> HttpResponse:
     """One version in full: conditions, parameters with their sources, readings chosen, worked cases."""
-    officer = request.viewpoint.role is Role.OFFICER
     version = version_or_404(request, policy_hash)
     document = facts.policy(version)
     cases = facts.case_results(document)
@@ -84,7 +83,7 @@ def policy(request: Request, policy_hash: str) -> HttpResponse:
         back=(Link(_("Policies"), reverse("public:policies")),),
         marks=(state_of(version),) if state_of(version) != "draft" else ("draft", "trial"),
         actions=(
-            *(_actions(version) if officer else ()),
+            *(_actions(version) if access.may(request.actor, Operation.OFFICE_OPEN) else ()),
             Action(_("As a circular"), reverse("public:circular", args=[version.hash])),
         ),
     )

@@ -63,7 +63,7 @@ def one(request: Request, round_id: int) -> HttpResponse:
     if round_ is None:
         raise Http404
     pack, words = city_pack(), language()
-    tally, grades = counted(round_)
+    counts = counted(round_)
     asked = {name: request.GET.get(name, "") for name in ("words", "district")}
     met_only = pack.public_results != "all"
     rows = queries.public_decisions(round_id, met_only=met_only, lowest=lowest_grade(round_), **asked)
@@ -71,7 +71,7 @@ def one(request: Request, round_id: int) -> HttpResponse:
     context: dict[str, object] = {
         "page": Page(
             round_title(round_),
-            lead=result_sentence(round_, tally, grades),
+            lead=result_sentence(round_, counts.tally, counts.grades),
             back=(Link(_("Published results"), reverse("public:rounds")),),
             marks=("published",),
         ),
@@ -86,7 +86,7 @@ def one(request: Request, round_id: int) -> HttpResponse:
         "method": method(round_, words),
     }
     if not wants_only_results(request):
-        context["pictures"] = pictures(round_, tally, grades, words)
+        context["pictures"] = pictures(round_, counts, words)
     return render(request, "public/round.html", context)
 
 

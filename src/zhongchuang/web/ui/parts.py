@@ -62,7 +62,7 @@ class Pages:
 
 
 def action(what: Action) -> SafeString:
-    """A button as a link; one that can't be pressed says why. Posts need a form of their own (`post_action.html`)."""
+    """A button as a link; one that can't be pressed says why. Posts need a form of their own."""
     drawn = icon(what.icon) if what.icon else ""
     if what.disabled:
         return format_html(

@@ -1,15 +1,17 @@
-"""The request as our views see it: Django's, with the point of view and htmx's header values."""
+"""The request as our views see it: Django's, with who acts and htmx's header values."""
 
 from django.http import HttpRequest
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.middleware import HtmxDetails
 
+from zhongchuang.apps.people.vocabulary import Actor
 from zhongchuang.web.ui.role import Viewpoint
 
 
 class Request(HttpRequest):
     """What the middleware has made of the request; for annotations, never built by us."""
 
+    actor: Actor
     viewpoint: Viewpoint
     htmx: HtmxDetails
 

@@ -1,6 +1,7 @@
 """The pictures of a round, and how it was computed: the same for officer and public."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.urls import reverse
 from django.utils.timezone import localtime
@@ -8,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from zhongchuang.apps.rulebook import facts, queries
-from zhongchuang.apps.rulebook.queries import Round, Tally
+from zhongchuang.apps.rulebook.queries import Counts, Round, Tally
 from zhongchuang.engines.reporting import charts
 from zhongchuang.kernel.verdict import Verdict
 from zhongchuang.voice import formats
@@ -23,10 +24,10 @@ Grades = Mapping[str, int]
 """How many spaces came to each grade, those that wait under ""; empty where no grade is given."""
 
 
-def counted(round_: Round) -> tuple[Tally, Grades]:
-    """How the spaces of a round stand, and its grades."""
-    tally, grades = queries.tally_with_grades(round_.pk)
-    return tally, grades if facts.policy(round_.policy).grades else {}
+def counted(round_: Round) -> Counts:
+    """How the spaces of a round stand, and its grades where its policy gives any."""
+    counts = queries.counts(round_.pk)
+    return counts if facts.policy(round_.policy).grades else replace(counts, grades={})
 
 
 def result_sentence(round_: Round, tally: Tally, grades: Grades) -> str:
@@ -92,12 +93,12 @@ def method(round_: Round, language: str, *, named: bool = False) -> list[Fact]:
     ]
 
 
-def pictures(round_: Round, tally: Tally, grades: Grades, language: str) -> list[Figure]:
+def pictures(round_: Round, counts: Counts, language: str) -> list[Figure]:
     """How the result spreads over the districts, and which conditions decide it; nothing where nothing was judged."""
-    if not tally.total:
+    if not counts.tally.total:
         return []
-    figures = [_by_district(round_, language), _by_condition(round_, language)] if round_.asks else []
-    return [*figures, *([_by_grade(round_, grades, language)] if grades else [])]
+    figures = [_by_district(round_, counts.districts, language), _by_condition(round_, language)] if round_.asks else []
+    return [*figures, *([_by_grade(round_, counts.grades, language)] if counts.grades else [])]
 
 
 def _by_grade(round_: Round, counts: Grades, language: str) -> Figure:
@@ -125,8 +126,7 @@ def _by_grade(round_: Round, counts: Grades, language: str) -> Figure:
     )
 
 
-def _by_district(round_: Round, language: str) -> Figure:
-    counted = queries.tally_by(round_.pk, "district")
+def _by_district(round_: Round, counted: Mapping[str, Tally], language: str) -> Figure:
     order = [code for code, _name in choices("district", language)]
     known = sorted(counted, key=lambda code: (order.index(code) if code in order else len(order), code))
     tallies = [_named(choice_name("district", code, language), counted[code]) for code in known]

@@ -1,4 +1,4 @@
-"""Addresses that belong to the shell: language, point of view, the page of all components."""
+"""Addresses that belong to the shell: language, the page of all components."""
 
 from django.urls import path
 from django.views.i18n import set_language
@@ -8,6 +8,5 @@ from zhongchuang.web.ui import views
 app_name = "ui"
 urlpatterns = [
     path("language/", set_language, name="language"),
-    path("viewpoint/", views.viewpoint, name="viewpoint"),
     path("style/", views.style, name="style"),
 ]

@@ -5,6 +5,10 @@ from hashlib import sha256
 
 from django.db import transaction
 
+from zhongchuang.apps.journal import actions as journal
+from zhongchuang.apps.people import access
+from zhongchuang.apps.people.access import Operation
+from zhongchuang.apps.people.vocabulary import Actor
 from zhongchuang.apps.rulebook import drafts
 from zhongchuang.apps.rulebook.models import PolicyVersion
 from zhongchuang.engines.policy.overlay import Overlay, overlay_bytes
@@ -12,11 +16,12 @@ from zhongchuang.kernel.refusal import Refused
 
 
 @transaction.atomic
-def keep_draft(version_id: int, overlay: Overlay, *, at: datetime) -> PolicyVersion:
+def keep_draft(version_id: int, overlay: Overlay, *, by: Actor, at: datetime) -> PolicyVersion:
     """Keep a draft under the hash of its bytes; the same draft is one version.
 
     Refused: draft.other_document, draft.no_name, draft.no_reason. DocumentRefused where its numbers can't be used.
     """
+    access.require(by, Operation.POLICIES_DRAFT)
     version = PolicyVersion.objects.select_related("base").get(pk=version_id)
     document = version.base or version
     if overlay.base != document.hash:
@@ -27,7 +32,7 @@ def keep_draft(version_id: int, overlay: Overlay, *, at: datetime) -> PolicyVers
         raise Refused("draft.no_reason")
     policy = drafts.previewed(version, overlay)
     content = overlay_bytes(overlay)
-    kept, _ = PolicyVersion.objects.get_or_create(
+    kept, made = PolicyVersion.objects.get_or_create(
         hash=sha256(content).hexdigest(),
         defaults={
             "code": policy.code,
@@ -42,4 +47,12 @@ def keep_draft(version_id: int, overlay: Overlay, *, at: datetime) -> PolicyVers
             "added_at": at,
         },
     )
+    if made:
+        journal.record(
+            "rulebook.keep_draft",
+            actor=by.reference,
+            subject=f"policy:{kept.hash}",
+            at=at,
+            base=document.hash,
+        )
     return kept

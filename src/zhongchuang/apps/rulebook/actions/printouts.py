@@ -7,6 +7,10 @@ from zipfile import ZIP_STORED, ZipFile
 
 from django.db import transaction
 
+from zhongchuang.apps.journal import actions as journal
+from zhongchuang.apps.people import access
+from zhongchuang.apps.people.access import Operation
+from zhongchuang.apps.people.vocabulary import SITE, Actor
 from zhongchuang.apps.rulebook import queries
 from zhongchuang.apps.rulebook.models import Decision, Printout, Round
 from zhongchuang.apps.rulebook.outside import printout_file
@@ -18,12 +22,22 @@ Printer = Callable[[Decision, BinaryIO, str], None]
 
 
 @transaction.atomic
-def order_printout(round_id: int, *, language: str, at: datetime) -> Printout:
+def order_printout(round_id: int, *, language: str, by: Actor, at: datetime) -> Printout:
     """Ask for the statements of a round as it stands. Refused: round.not_judged."""
+    access.require(by, Operation.ROUNDS_RUN)
     round_ = Round.objects.get(pk=round_id)
     if round_.state not in JUDGED:
         raise Refused("round.not_judged")
-    return Printout.objects.create(round=round_, language=language, total=round_.total, asked_at=at)
+    printout = Printout.objects.create(round=round_, language=language, total=round_.total, asked_at=at)
+    journal.record(
+        "rulebook.order_printout",
+        actor=by.reference,
+        subject=f"round:{round_.pk}",
+        at=at,
+        printout=str(printout.pk),
+        language=language,
+    )
+    return printout
 
 
 def print_out(printout_id: int, printer: Printer, *, now: Callable[[], datetime]) -> None:
@@ -40,12 +54,24 @@ def print_out(printout_id: int, printer: Printer, *, now: Callable[[], datetime]
                     printer(decision, stream, printout.language)  # type: ignore[arg-type]
                 Printout.objects.filter(pk=printout.pk).update(done=done)
         waiting.replace(kept)
-        Printout.objects.filter(pk=printout.pk).update(finished_at=now())
+        _end(printout, at=now())
     except Exception:
         Printout.objects.filter(pk=printout.pk).update(broke_off=True)
         raise
     finally:
         waiting.unlink(missing_ok=True)
+
+
+@transaction.atomic
+def _end(printout: Printout, *, at: datetime) -> None:
+    Printout.objects.filter(pk=printout.pk).update(finished_at=at)
+    journal.record(
+        "rulebook.print_out",
+        actor=SITE.reference,
+        subject=f"round:{printout.round_id}",
+        at=at,
+        printout=str(printout.pk),
+    )
 
 
 def _file_name(decision: Decision) -> str:

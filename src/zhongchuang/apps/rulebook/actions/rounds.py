@@ -7,6 +7,10 @@ from itertools import islice
 from django.db import transaction
 from django.db.models import QuerySet
 
+from zhongchuang.apps.journal import actions as journal
+from zhongchuang.apps.people import access
+from zhongchuang.apps.people.access import Operation
+from zhongchuang.apps.people.vocabulary import SITE, Actor
 from zhongchuang.apps.rulebook import facts
 from zhongchuang.apps.rulebook.actions.keeping import kept_of
 from zhongchuang.apps.rulebook.models import Adoption, Decision, Finding, PolicyVersion, Round, Snapshot
@@ -25,16 +29,17 @@ DECISIONS_A_STEP = 50
 
 
 @transaction.atomic
-def start_round(*, title: Bilingual, policy_id: int, year: int, as_of: date, by: str, at: datetime) -> Round:
+def start_round(*, title: Bilingual, policy_id: int, year: int, as_of: date, by: Actor, at: datetime) -> Round:
     """Open a round over the newest snapshot of a year. Refused: round.no_returns where there is none.
 
     It is a trial (试算) from now on and for good where no authority has adopted the policy.
     """
+    access.require(by, Operation.ROUNDS_RUN)
     snapshot = Snapshot.objects.filter(year=year).first()
     if snapshot is None:
         raise Refused("round.no_returns", year=str(year))
     version = PolicyVersion.objects.get(pk=policy_id)
-    return Round.objects.create(
+    round_ = Round.objects.create(
         title_zh=title.zh,
         title_en=title.en,
         policy=version,
@@ -45,9 +50,30 @@ def start_round(*, title: Bilingual, policy_id: int, year: int, as_of: date, by:
         asks=bool(facts.policy(version).conditions),
         trial=not Adoption.objects.filter(policy=version).exists(),
         result_columns=list(RESULT_COLUMNS),
-        started_by=by,
+        started_by=by.name,
         started_at=at,
     )
+    journal.record(
+        "rulebook.start_round",
+        actor=by.reference,
+        subject=f"round:{round_.pk}",
+        at=at,
+        policy=version.hash,
+        snapshot=snapshot.hash,
+        as_of=as_of.isoformat(),
+    )
+    return round_
+
+
+@transaction.atomic
+def ask_again(round_id: int, *, by: Actor, at: datetime) -> Round:
+    """Ask for a round to be run anew that was cut off. Refused: round.is_judged where it has its results."""
+    access.require(by, Operation.ROUNDS_RUN)
+    round_ = Round.objects.select_for_update().get(pk=round_id)
+    if round_.state not in RUNNABLE:
+        raise Refused("round.is_judged")
+    journal.record("rulebook.ask_again", actor=by.reference, subject=f"round:{round_.pk}", at=at)
+    return round_
 
 
 def run_round(round_id: int, *, now: Callable[[], datetime]) -> None:
@@ -150,29 +176,50 @@ def _write(round_: Round, step: Sequence[tuple[Decision, findings.Decision]]) ->
 @transaction.atomic
 def _end(round_: Round, state: RoundState, *, at: datetime, failure: str = "") -> None:
     ended = _as_left(round_).update(state=state, failure=failure, finished_at=at)
-    if ended and state == RoundState.FAILED:
+    if not ended:
+        return
+    if state == RoundState.FAILED:
         round_.decisions.all().delete()
+    journal.record(
+        "rulebook.run_round",
+        actor=SITE.reference,
+        subject=f"round:{round_.pk}",
+        at=at,
+        state=state.value,
+        spaces=str(round_.done),
+        **({"failure": failure} if failure else {}),
+    )
 
 
 @transaction.atomic
-def publish(round_id: int, *, by: str, at: datetime) -> Round:
+def publish(round_id: int, *, by: Actor, at: datetime) -> Round:
     """Let the public see a round, once and for good.
 
     Refused: round.trial (no authority adopted the policy), round.not_a_draft, round.people_needed
     (conditions still wait for a person; `waiting` says how many spaces).
     """
+    access.require(by, Operation.ROUNDS_PUBLISH)
     round_ = Round.objects.select_for_update().get(pk=round_id)
     waiting = round_.decisions.filter(standing=VerdictCode.NEEDS_PERSON).count()
     if obstacle := why_not_published(round_, waiting=waiting):
         raise obstacle
-    round_.state, round_.published_by, round_.published_at = RoundState.PUBLISHED, by, at
+    round_.state, round_.published_by, round_.published_at = RoundState.PUBLISHED, by.name, at
     round_.save(update_fields=["state", "published_by", "published_at"])
+    journal.record(
+        "rulebook.publish",
+        actor=by.reference,
+        subject=f"round:{round_.pk}",
+        at=at,
+        policy=round_.policy.hash,
+        snapshot=round_.snapshot.hash,
+    )
     return round_
 
 
 @transaction.atomic
-def choose_columns(round_id: int, columns: Sequence[str]) -> Round:
+def choose_columns(round_id: int, columns: Sequence[str], *, by: Actor, at: datetime) -> Round:
     """Keep the officer's order of the result table. Refused: columns.unknown, columns.none."""
+    access.require(by, Operation.ROUNDS_RUN)
     if unknown := [name for name in columns if name not in RESULT_COLUMNS]:
         raise Refused("columns.unknown", columns=", ".join(unknown))
     if not columns:
@@ -180,4 +227,11 @@ def choose_columns(round_id: int, columns: Sequence[str]) -> Round:
     round_ = Round.objects.select_for_update().get(pk=round_id)
     round_.result_columns = list(dict.fromkeys(columns))
     round_.save(update_fields=["result_columns"])
+    journal.record(
+        "rulebook.choose_columns",
+        actor=by.reference,
+        subject=f"round:{round_.pk}",
+        at=at,
+        columns=" ".join(round_.result_columns),
+    )
     return round_

@@ -2,14 +2,15 @@
 
 from django import template
 
-from zhongchuang.web.ui import chart, conditions, filters, forms, marks, parts, table, tilemap, worths
+from zhongchuang.web.ui import chart, conditions, entrance, filters, forms, marks, parts, table, tilemap, worths
 
 register = template.Library()
 
 register.simple_tag(marks.mark)
 register.simple_tag(marks.icon)
 register.simple_tag(marks.logo)
-register.simple_tag(parts.action, name="action")
+register.simple_tag(entrance.action, takes_context=True)
+register.simple_tag(entrance.may, name="may", takes_context=True)
 register.simple_tag(parts.facts, name="facts")
 register.simple_tag(parts.empty, name="empty")
 register.simple_tag(parts.progress, name="progress")

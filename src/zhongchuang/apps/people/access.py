@@ -1,0 +1,95 @@
+"""May this person do this? The one place where it is decided: pages, actions, buttons, lists and exports ask here."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from zhongchuang.apps.people.vocabulary import OFFICE, Actor, Role
+from zhongchuang.kernel.refusal import Denied
+
+
+class Operation(StrEnum):
+    """What can be allowed or not."""
+
+    OFFICE_OPEN = "office_open"
+    RETURNS_READ = "returns_read"
+    RETURNS_HAND_IN = "returns_hand_in"
+    ROUNDS_READ = "rounds_read"
+    ROUNDS_RUN = "rounds_run"
+    ROUNDS_RULE = "rounds_rule"
+    ROUNDS_PUBLISH = "rounds_publish"
+    POLICIES_ADD = "policies_add"
+    POLICIES_ADOPT = "policies_adopt"
+    POLICIES_DRAFT = "policies_draft"
+    DRAFTS_READ = "drafts_read"
+    COMPARE = "compare"
+    COMPARISONS_KEEP = "comparisons_keep"
+    SPACE_READ = "space_read"
+    JOURNAL_READ = "journal_read"
+    JOURNAL_OWN = "journal_own"
+    CITY_FOUND = "city_found"
+    BODIES_REGISTER = "bodies_register"
+    PEOPLE_MANAGE = "people_manage"
+    OPERATORS_READ = "operators_read"
+    OPERATORS_INVITE = "operators_invite"
+    OPERATORS_HAND_OVER = "operators_hand_over"
+
+
+_OFFICER = frozenset({Role.CITY_OFFICER})
+_WATCH = frozenset({Role.AUDITOR, Role.DISCIPLINE})
+_OPERATOR = frozenset({Role.OPERATOR_ADMIN, Role.OPERATOR_STAFF})
+
+ALLOWED: Mapping[Operation, frozenset[Role]] = {
+    Operation.OFFICE_OPEN: OFFICE,
+    Operation.RETURNS_READ: _OFFICER | _WATCH | {Role.LEADER},
+    Operation.RETURNS_HAND_IN: _OFFICER,
+    Operation.ROUNDS_READ: OFFICE,
+    Operation.ROUNDS_RUN: _OFFICER,
+    Operation.ROUNDS_RULE: _OFFICER,
+    Operation.ROUNDS_PUBLISH: frozenset({Role.LEADER}),
+    Operation.POLICIES_ADD: frozenset(),
+    Operation.POLICIES_ADOPT: _OFFICER,
+    Operation.POLICIES_DRAFT: _OFFICER,
+    Operation.DRAFTS_READ: OFFICE,
+    Operation.COMPARE: OFFICE,
+    Operation.COMPARISONS_KEEP: _OFFICER | {Role.LEADER},
+    Operation.SPACE_READ: _OPERATOR,
+    Operation.JOURNAL_READ: _WATCH,
+    Operation.JOURNAL_OWN: frozenset({Role.MAKER}),
+    Operation.CITY_FOUND: frozenset(),
+    Operation.BODIES_REGISTER: _OFFICER,
+    Operation.PEOPLE_MANAGE: frozenset({Role.OPERATOR_ADMIN, Role.FIRM_CONTACT, Role.CITY_OFFICER}),
+    Operation.OPERATORS_READ: OFFICE | {Role.DISTRICT_OFFICER},
+    Operation.OPERATORS_INVITE: _OFFICER,
+    Operation.OPERATORS_HAND_OVER: _OFFICER | {Role.DISTRICT_OFFICER},
+}
+"""Which roles may do what; whoever runs the site at its command line may do everything."""
+
+
+def may(
+    actor: Actor, operation: Operation, *, space: str | None = None, organisation: int | None = None, district: str = ""
+) -> bool:
+    """Whether the actor may do this: to this space, to the people of this body, or in this district where one is named.
+
+    An operator reads the spaces it runs and no other; the people of a body are managed from inside it; a
+    district officer acts in his own district.
+    """
+    if Role.SITE in actor.roles:
+        return True
+    through = ALLOWED[operation] & actor.roles
+    if not through:
+        return False
+    if space is not None and operation is Operation.SPACE_READ:
+        return space in actor.spaces
+    if organisation is not None and operation is Operation.PEOPLE_MANAGE:
+        return organisation == actor.organisation
+    if through == {Role.DISTRICT_OFFICER} and operation is not Operation.OPERATORS_READ:
+        return bool(district) and district == actor.district
+    return True
+
+
+def require(
+    actor: Actor, operation: Operation, *, space: str | None = None, organisation: int | None = None, district: str = ""
+) -> None:
+    """Go on where the actor may. Denied: access.denied, and nothing has happened."""
+    if not may(actor, operation, space=space, organisation=organisation, district=district):
+        raise Denied("access.denied")

@@ -1,0 +1,200 @@
+"""What is read of people."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from hashlib import sha256
+
+from django.db.models import F, FilteredRelation, Q, QuerySet
+
+from zhongchuang.apps.people.models import Invitation as Invitation  # rows that pages are handed
+from zhongchuang.apps.people.models import Membership as Membership
+from zhongchuang.apps.people.models import Organisation as Organisation
+from zhongchuang.apps.people.models import Person as Person
+from zhongchuang.apps.people.models import SpaceRun
+from zhongchuang.apps.people.vocabulary import Actor, OrganisationKind, Role
+
+
+def signed_in(number: int) -> Person | None:
+    """Who is signed in, with the bodies he belongs to fetched in the same query; None where the account was closed."""
+    rows = list(_memberships(number))
+    person = rows[0].person if rows else Person.objects.filter(pk=number).first()
+    if person is None or not person.is_active:
+        return None
+    person.belongs_to = tuple(_bodies(person, rows))
+    return person
+
+
+def bodies_of(person: Person) -> Sequence[Actor]:
+    """The person as the actor for each body he belongs to now, in the order he joined, at most one query.
+
+    Whoever belongs to none acts for himself.
+    """
+    if person.belongs_to is None:
+        person.belongs_to = tuple(_bodies(person, _memberships(person.pk)))
+    return person.belongs_to
+
+
+def acting(person: Person, organisation: int = 0) -> Actor:
+    """The person acting for a body; for the first he belongs to where he doesn't belong to that one (any more)."""
+    bodies = bodies_of(person)
+    return next((actor for actor in bodies if actor.organisation == organisation), bodies[0])
+
+
+def _memberships(person: int) -> QuerySet[Membership]:
+    """What a person belongs to now, a row for each role and each space that a body runs."""
+    runs = FilteredRelation("organisation__runs", condition=Q(organisation__runs__until__isnull=True))
+    return (
+        Membership.objects.filter(person=person, until__isnull=True)
+        .select_related("person", "organisation")
+        .alias(run_now=runs)
+        .annotate(space=F("run_now__space_code"))
+        .order_by("since", "id", "space")
+    )
+
+
+def _bodies(person: Person, rows: Iterable[Membership]) -> Iterator[Actor]:
+    """One actor a body."""
+    own = frozenset({Role.PUBLIC, Role.MAKER})
+    by_body: dict[Organisation, list[Membership]] = {}
+    for row in rows:
+        by_body.setdefault(row.organisation, []).append(row)
+    for body, given in by_body.items():
+        yield Actor(
+            person.reference,
+            person.name,
+            person.pk,
+            body.pk,
+            body.name_zh,
+            own | {Role(row.role) for row in given},
+            frozenset(row.space for row in given if row.space),  # type: ignore[attr-defined]
+            body.district if body.kind == OrganisationKind.DISTRICT_AUTHORITY else "",
+        )
+    if not by_body:
+        yield Actor(person.reference, person.name, person.pk, roles=own)
+
+
+def person_by_phone(phone: str) -> Person | None:
+    """Whose number this is, if anybody's."""
+    return Person.objects.filter(phone=phone).first()
+
+
+def members(organisation: int) -> QuerySet[Membership]:
+    """Who belongs to a body now, in the order they joined."""
+    return (
+        Membership.objects.filter(organisation=organisation, until__isnull=True)
+        .select_related("person", "organisation")
+        .order_by("since", "id")
+    )
+
+
+def everyone() -> QuerySet[Membership]:
+    """Everybody who belongs anywhere now, by body and role; for the demo city's list of whom to be."""
+    return (
+        Membership.objects.filter(until__isnull=True)
+        .select_related("person", "organisation")
+        .order_by("organisation", "id")
+    )
+
+
+def operator_of(space: str) -> Organisation | None:
+    """The operator that runs a space now."""
+    run = SpaceRun.objects.filter(space_code=space, until__isnull=True).select_related("organisation").first()
+    return run.organisation if run else None
+
+
+def named(references: Iterable[str]) -> dict[str, str]:
+    """The names of persons and bodies by their references, two queries; what is neither is left out."""
+    wanted: dict[str, set[int]] = {"person": set(), "organisation": set()}
+    for reference in references:
+        kind, _colon, number = reference.partition(":")
+        if kind in wanted and number.isdecimal():
+            wanted[kind].add(int(number))
+    persons = Person.objects.filter(pk__in=wanted["person"]).values_list("pk", "name")
+    bodies = Organisation.objects.filter(pk__in=wanted["organisation"]).values_list("pk", "name_zh")
+    return {f"person:{number}": name for number, name in persons} | {
+        f"organisation:{number}": name for number, name in bodies
+    }
+
+
+def bearing(words: str) -> list[str]:
+    """The references of persons and bodies whose names hold these words; at most a hundred of each."""
+    persons = Person.objects.filter(name__contains=words).values_list("pk", flat=True)[:100]
+    bodies = Organisation.objects.filter(name_zh__contains=words).values_list("pk", flat=True)[:100]
+    return [f"person:{number}" for number in persons] + [f"organisation:{number}" for number in bodies]
+
+
+def person(number: int) -> Person:
+    """A person by number. Person.DoesNotExist."""
+    return Person.objects.get(pk=number)
+
+
+def demo_person(number: int) -> Person | None:
+    """A person who belongs somewhere, by number."""
+    return Person.objects.filter(pk=number, is_active=True, memberships__until__isnull=True).first()
+
+
+def admin_of_space(space: str) -> Person | None:
+    """The first admin of the operator that runs a space now."""
+    return Person.objects.filter(
+        is_active=True,
+        memberships__role=Role.OPERATOR_ADMIN,
+        memberships__until__isnull=True,
+        memberships__organisation__runs__space_code=space,
+        memberships__organisation__runs__until__isnull=True,
+    ).first()
+
+
+def invitation_by_secret(secret: str) -> Invitation | None:
+    """The invitation of a link, with its body, whatever has become of it."""
+    digest = sha256(secret.encode()).hexdigest()
+    return Invitation.objects.filter(secret_hash=digest).select_related("organisation").first()
+
+
+def invitations_for(person: Person, *, at: datetime) -> QuerySet[Invitation]:
+    """What is offered to the owner of a number that a code has proven, and can still be taken."""
+    if not (person.phone and person.phone_verified):
+        return Invitation.objects.none()
+    return Invitation.objects.filter(phone=person.phone, taken_at__isnull=True, runs_out_at__gte=at).select_related(
+        "organisation"
+    )
+
+
+def organisation(number: int) -> Organisation:
+    """A body by number. Organisation.DoesNotExist."""
+    return Organisation.objects.get(pk=number)
+
+
+def open_invitations(organisation: int, *, at: datetime) -> QuerySet[Invitation]:
+    """Roles offered in a body that nobody has taken and that can still be taken."""
+    return Invitation.objects.filter(organisation=organisation, taken_at__isnull=True, runs_out_at__gte=at)
+
+
+def operators(*, words: str = "", district: str = "") -> QuerySet[Organisation]:
+    """The operators by name, found by name, credit code or a space's code; of one district where one is named."""
+    found = Organisation.objects.filter(kind=OrganisationKind.OPERATOR).order_by("name_zh", "id")
+    if district:
+        found = found.filter(district=district)
+    if words:
+        by_space = SpaceRun.objects.filter(space_code=words, until__isnull=True).values("organisation")
+        found = found.filter(Q(name_zh__contains=words) | Q(credit_code=words.upper()) | Q(pk__in=by_space))
+    return found
+
+
+def spaces_and_admins(organisations: Sequence[int]) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
+    """The spaces these operators run and the names of their admins, two queries."""
+    spaces: dict[int, list[str]] = {}
+    runs = SpaceRun.objects.filter(organisation__in=organisations, until__isnull=True).order_by("space_code")
+    for body, space in runs.values_list("organisation", "space_code"):
+        spaces.setdefault(body, []).append(space)
+    admins: dict[int, list[str]] = {}
+    held = Membership.objects.filter(
+        organisation__in=organisations, until__isnull=True, role=Role.OPERATOR_ADMIN
+    ).order_by("id")
+    for body, name in held.values_list("organisation", "person__name"):
+        admins.setdefault(body, []).append(name)
+    return spaces, admins
+
+
+def authority_of_the_city() -> Organisation | None:
+    """The city's own authority, the first that was taken in."""
+    return Organisation.objects.filter(kind=OrganisationKind.CITY_AUTHORITY).order_by("id").first()

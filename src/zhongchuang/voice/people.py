@@ -1,0 +1,55 @@
+"""Roles and kinds of body in words."""
+
+from collections.abc import Collection, Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
+
+from zhongchuang.apps.people.vocabulary import OrganisationKind, Role
+from zhongchuang.voice import formats
+
+ROLES: Mapping[Role, Promise] = {
+    Role.PUBLIC: pgettext_lazy("role", "public"),
+    Role.MAKER: pgettext_lazy("role", "maker"),
+    Role.TEAM_MEMBER: pgettext_lazy("role", "team member"),
+    Role.FIRM_CONTACT: pgettext_lazy("role", "contact of the firm"),
+    Role.OPERATOR_ADMIN: pgettext_lazy("role", "admin of the operator"),
+    Role.OPERATOR_STAFF: pgettext_lazy("role", "staff of the operator"),
+    Role.EXPERT: pgettext_lazy("role", "expert"),
+    Role.DISTRICT_OFFICER: pgettext_lazy("role", "district officer"),
+    Role.CITY_OFFICER: pgettext_lazy("role", "city officer"),
+    Role.LEADER: pgettext_lazy("role", "leader"),
+    Role.FINANCE: pgettext_lazy("role", "finance"),
+    Role.AUDITOR: pgettext_lazy("role", "auditor"),
+    Role.DISCIPLINE: pgettext_lazy("role", "discipline office"),
+    Role.SERVICE_PROVIDER: pgettext_lazy("role", "service provider"),
+    Role.INVESTOR: pgettext_lazy("role", "investor"),
+    Role.SITE: pgettext_lazy("role", "the site itself"),
+}
+
+
+BODIES: Mapping[OrganisationKind, Promise] = {
+    OrganisationKind.TEAM: pgettext_lazy("kind of body", "team"),
+    OrganisationKind.FIRM: pgettext_lazy("kind of body", "firm"),
+    OrganisationKind.ENTERPRISE: pgettext_lazy("kind of body", "enterprise"),
+    OrganisationKind.OPERATOR: pgettext_lazy("kind of body", "operator"),
+    OrganisationKind.UNIVERSITY: pgettext_lazy("kind of body", "university"),
+    OrganisationKind.INSTITUTE: pgettext_lazy("kind of body", "institute"),
+    OrganisationKind.SERVICE_PROVIDER: pgettext_lazy("kind of body", "service provider"),
+    OrganisationKind.INVESTOR: pgettext_lazy("kind of body", "investor"),
+    OrganisationKind.ASSOCIATION: pgettext_lazy("kind of body", "association"),
+    OrganisationKind.DISTRICT_AUTHORITY: pgettext_lazy("kind of body", "authority of a district"),
+    OrganisationKind.CITY_AUTHORITY: pgettext_lazy("kind of body", "authority of the city"),
+    OrganisationKind.PROVINCE_AUTHORITY: pgettext_lazy("kind of body", "authority of the province"),
+}
+
+
+def role_name(role: Role) -> str:
+    """What a role is called, in the language that is active."""
+    return str(ROLES[role])
+
+
+def role_names(roles: Collection[Role], language: str) -> str:
+    """The roles somebody was given, in the order above; being a maker goes without saying."""
+    said = [role_name(role) for role in ROLES if role in roles and role not in (Role.PUBLIC, Role.MAKER)]
+    return formats.joined(said, language, last="and")

@@ -1,0 +1,1 @@
+"""The journal: lines, seals, and every way to tamper with them."""
