@@ -57,7 +57,16 @@ def _operators() -> Iterator[Visit]:
         yield Visit(path, SPACE)
     yield Visit("/operator/", STRANGER)
     yield Visit("/officer/", SPACE, status=403)
-    for path in ("/account/", "/account/email/", "/account/password/set/", "/account/2fa/", "/account/sessions/"):
+    for path in (
+        "/account/",
+        "/account/email/",
+        "/account/password/set/",
+        "/account/2fa/",
+        "/account/sessions/",
+        "/account/people/",
+        "/account/data/",
+        "/account/journal/",
+    ):
         yield Visit(path, SPACE)
 
 
@@ -87,6 +96,8 @@ def _officers() -> Iterator[Visit]:
         f"/officer/policies/{POLICY}/draft/",
         f"/officer/years/?policy={EVALUATION}&space=YX0044",
         f"/officer/years/?policy={POLICY}&space=nowhere",
+        "/officer/operators/",
+        "/officer/operators/3/",
         "/officer/compare/",
         f"/officer/compare/?left={EVALUATION}&right={EVALUATION}&year=2023&set.good_mark=45",
         f"/officer/compare/?left={EVALUATION}&right={EVALUATION}&year=2023&set.good_mark=sixty",
@@ -106,6 +117,8 @@ FORMS = (
     "/officer/rounds/new/",
     f"/officer/rounds/{DRAFT}/spaces/YX0132/rule/direction/",
     f"/officer/policies/{POLICY}/adopt/",
+    "/officer/operators/3/",
+    "/account/people/",
 )
 """The officer's forms, each with at least one field that may not stay blank."""
 

@@ -23,6 +23,8 @@ WITHOUT_A_QUESTION = WITHOUT_A_LINE | {
     "rulebook.print_out": "the site's own work, asked for by order_printout",
     "insight.read_upload": "the site's own work, asked for by hand_in",
     "people.join": "anybody may come in",
+    "people.correct_name": "of oneself",
+    "people.erase": "of oneself",
     "people.take_invitation": "of oneself, with the secret or the number it was offered to",
     "people.keep_phone": "of oneself; a code has proven the number, or will",
     "people.note_sign_in": "of oneself, once the way in was proven",

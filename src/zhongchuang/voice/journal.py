@@ -42,6 +42,8 @@ ACTIONS: Mapping[str, Promise] = {
     "people.note_password": _("set a password"),
     "people.appoint": _("gave a role"),
     "people.dismiss": _("ended a role"),
+    "people.correct_name": _("put a name right"),
+    "people.erase": _("erased himself"),
     "people.invite": _("offered a role"),
     "people.invite_operators": _("invited operators from a list"),
     "people.take_invitation": _("took a role that was offered"),
@@ -81,6 +83,7 @@ VALUES: Mapping[str, Promise] = {
     "verified": _("proven"),
     "role": _("role"),
     "to": _("to"),
+    "name": _("digest of the name"),
 }
 """What the values of a line are called."""
 

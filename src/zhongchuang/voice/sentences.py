@@ -222,6 +222,7 @@ SENTENCES: Mapping[str, Promise] = {
     "body.runs_it_already": _("This operator runs space %(space)s already. Nothing was changed."),
     "body.team_has_no_code": _("A team has no credit code yet. With one it is a firm: record it as a firm."),
     "person.gone": _("This person's account was closed. Nothing was changed."),
+    "person.not_sure": _("Nothing was erased. Tick that you know it can't be undone, then erase."),
     "person.no_name": _("The person needs a name. Write it in full."),
     "person.phone": _(
         "“%(found)s” is not a mobile number. Type eleven digits, or + and the country's number for one from abroad."
@@ -314,6 +315,8 @@ SENTENCES: Mapping[str, Promise] = {
     "invitation.made": _("The invitation is made. Whoever signs in with that number can take the role."),
     "invitation.was_taken": _("The role is yours. You act for that body from now on."),
     "operators.invited": _("%(count)s operators are invited. Their contacts can sign in with their numbers now."),
+    "person.corrected": _("The name is put right. What was decided under the one before keeps it."),
+    "person.erased": _("You are erased and signed out. What was decided in public stands."),
     "role.was_ended": _("The role is ended, at once."),
     "role.was_handed_over": _("The role has passed on. Whoever held it before holds it no more."),
     "round.published": _("The round is published. The public sees what the city's rules show."),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 from django.db.models import F, FilteredRelation, Q, QuerySet
 
@@ -198,3 +199,36 @@ def spaces_and_admins(organisations: Sequence[int]) -> tuple[dict[int, list[str]
 def authority_of_the_city() -> Organisation | None:
     """The city's own authority, the first that was taken in."""
     return Organisation.objects.filter(kind=OrganisationKind.CITY_AUTHORITY).order_by("id").first()
+
+
+def roles_held(person: int) -> QuerySet[Membership]:
+    """Every role a person has or had, the newest first."""
+    return Membership.objects.filter(person=person).select_related("organisation").order_by("-since", "-id")
+
+
+def addresses_of(person: Person) -> list[str]:
+    """The e-mail addresses by which a person may sign in."""
+    return list(person.emailaddress_set.order_by("email").values_list("email", flat=True))  # type: ignore[attr-defined]
+
+
+def held_of(person: Person) -> dict[str, Any]:
+    """Everything held of a person, ready for JSON."""
+    return {
+        "name": person.name,
+        "phone": person.phone,
+        "phone_verified": person.phone_verified,
+        "email": addresses_of(person),
+        "joined_at": person.joined_at.isoformat(),
+        "last_sign_in": person.last_login.isoformat() if person.last_login else None,
+        "roles": [
+            {
+                "body": row.organisation.name_zh,
+                "credit_code": row.organisation.credit_code,
+                "role": row.role,
+                "since": row.since.isoformat(),
+                "until": row.until.isoformat() if row.until else None,
+                "reason": row.ended_why,
+            }
+            for row in roles_held(person.pk)
+        ],
+    }

@@ -11,7 +11,7 @@ class NameForm(forms.Form):
     """What signing up asks besides the number."""
 
     name = forms.CharField(
-        label=_("Name"),
+        label=_("Full name"),
         max_length=100,
         help_text=_("Your real name: it stands under what you hand in or decide."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),

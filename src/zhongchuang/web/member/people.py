@@ -27,7 +27,7 @@ from zhongchuang.web.ui.saying import language, say, say_no
 class InviteForm(forms.Form):
     """Who is to have which role."""
 
-    name = forms.CharField(label=gettext_lazy("Name"), max_length=100)
+    name = forms.CharField(label=gettext_lazy("Full name"), max_length=100)
     phone = forms.CharField(
         label=gettext_lazy("Mobile number"), max_length=30, widget=forms.TextInput(attrs={"type": "tel"})
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhongchuang.web.member import account, demo, journal, people
+from zhongchuang.web.member import account, demo, journal, own_data, people
 
 app_name = "member"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("account/people/", people.people, name="people"),
     path("account/people/end/", people.dismiss, name="dismiss"),
     path("account/invitations/", people.take, name="take"),
+    path("account/data/", own_data.own_data, name="own_data"),
+    path("account/data.json", own_data.own_data_file, name="own_data_file"),
+    path("account/data/erase/", own_data.erase, name="erase"),
     path("join/<str:secret>/", people.join, name="join"),
     path("demo/people/", demo.people, name="demo"),
 ]

@@ -44,7 +44,7 @@ class ListForm(forms.Form):
 class HandOverForm(forms.Form):
     """Who is the admin from now on, and why."""
 
-    name = forms.CharField(label=gettext_lazy("Name"), max_length=100)
+    name = forms.CharField(label=gettext_lazy("Full name"), max_length=100)
     phone = forms.CharField(
         label=gettext_lazy("Mobile number"), max_length=30, widget=forms.TextInput(attrs={"type": "tel"})
     )
@@ -96,7 +96,7 @@ def _table(rows: list[queries.Organisation]) -> Table:
         )
         for row in rows
     ]
-    columns = (Column(_("Operator")), Column(_("Credit code")), Column(_("Spaces")), Column(_("Admin")))
+    columns = (Column(_("Operator (body)")), Column(_("Credit code")), Column(_("Spaces")), Column(_("Admin")))
     return Table(_("Operators"), columns, told, dense=True)
 
 
@@ -161,7 +161,7 @@ def operator(request: Request, number: int) -> HttpResponse:
         )
         for row in queries.members(body.pk)
     ]
-    columns = (Column(_("Name")), Column(_("Mobile number")), Column(_("Role")), Column(_("Since")))
+    columns = (Column(_("Full name")), Column(_("Mobile number")), Column(_("Role")), Column(_("Since")))
     context = {
         "page": page,
         "form": form,

@@ -29,6 +29,7 @@ MARKS: dict[str, tuple[str, str, str | Promise]] = {
     "imported": ("↥", "calm", pgettext_lazy("mark", "Imported")),
     "typed": ("✎", "calm", pgettext_lazy("mark", "Typed in")),
     "ruled": ("✎", "calm", pgettext_lazy("mark", "Ruled by a person")),
+    "here": ("✓", "good", pgettext_lazy("mark", "This one")),
     "acting": ("✓", "good", pgettext_lazy("mark", "You act for it now")),
     "not_signed_in": ("", "ask", pgettext_lazy("mark", "Not signed in")),
     "unknown": ("?", "ask", pgettext_lazy("mark", "Unknown")),

@@ -3,11 +3,14 @@
 from zhongchuang.apps.people.actions.bodies import register_body, run_space
 from zhongchuang.apps.people.actions.invitations import invite, invite_operators, take_invitation
 from zhongchuang.apps.people.actions.memberships import appoint, dismiss, hand_over
+from zhongchuang.apps.people.actions.own_data import correct_name, erase
 from zhongchuang.apps.people.actions.persons import join, keep_phone, note_password, note_sign_in
 
 __all__ = [
     "appoint",
+    "correct_name",
     "dismiss",
+    "erase",
     "hand_over",
     "invite",
     "invite_operators",
