@@ -74,7 +74,8 @@ def _killed(dice: Random, kill: int) -> list[int]:
     for writer in writers:
         writer.send_signal(signal.SIGKILL)
     rest = [writer.communicate()[0].split("\n")[:-1] for writer in writers]  # the last may have been cut off
-    assert all(writer.returncode == -signal.SIGKILL for writer in writers)
+    # A writer may have ended before: SQLite is not fair, and under many who write one may wait its twenty seconds out.
+    assert all(writer.returncode in (-signal.SIGKILL, 1) for writer in writers)
     return [int(number) for number in [*first, *(one for said in rest for one in said)] if number]
 
 

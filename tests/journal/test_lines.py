@@ -11,6 +11,7 @@ from tests.journal.emptying import LIFTED
 from tests.journal.tampering import AT, lines, sealed
 from zhongchuang.apps.journal import actions, chain, queries
 from zhongchuang.apps.journal.models import Concern, Line, Seal
+from zhongchuang.apps.journal.verifying import verify
 
 pytestmark = [pytest.mark.django_db, pytest.mark.journal]
 
@@ -95,3 +96,11 @@ def test_a_digest_tells_nothing_without_its_key() -> None:
     ours, other = chain.digest(b"one", "13800001234"), chain.digest(b"two", "13800001234")
     assert ours != other
     assert ours == chain.digest(b"one", "13800001234")
+
+
+def test_a_clock_that_jumps_back_breaks_nothing() -> None:
+    for hours in (5, 1, 3):
+        with transaction.atomic():
+            actions.record("rulebook.rule", actor="site", subject="round:1", at=AT + timedelta(hours=hours))
+        actions.seal(at=AT + timedelta(hours=hours))
+    assert verify([queries.head()]).breaks == ()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from django.db.utils import OperationalError
 from django.template.loader import render_to_string
 from django.test import Client
 
@@ -118,3 +119,13 @@ def test_a_failed_page_needs_nothing_that_may_have_failed() -> None:
     text = render_to_string("500.html")
     assert "这一页出错了" in text
     assert "This page failed" in text
+
+
+def test_a_database_that_is_busy_asks_to_come_back(city: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def busy(*_given: object, **_named: object) -> None:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr("zhongchuang.web.public.front.insight.register_years", busy)
+    answer = Client(headers={"accept-language": "zh-CN"}).get("/")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    assert "没有作任何改动" in answer.content.decode()

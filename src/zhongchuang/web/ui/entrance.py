@@ -8,6 +8,7 @@ from urllib.parse import urlencode, urlsplit
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
+from django.db.utils import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -45,8 +46,14 @@ class ActorMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Somebody asked for what he may not do; nothing has happened."""
-        return refused(request) if isinstance(error, Denied) else None
+        """Somebody asked for what he may not do, or too many write at once; nothing has happened."""
+        if isinstance(error, Denied):
+            return refused(request)
+        if isinstance(error, OperationalError) and "locked" in str(error):
+            answer = render(request, "503.html", status=503)
+            answer.headers["Retry-After"] = "5"
+            return answer
+        return None
 
 
 def refused(request: HttpRequest) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from zhongchuang.apps.journal import actions as journal
@@ -22,9 +23,11 @@ def join(phone: str, *, name: str, by: Actor | None, at: datetime) -> Person:
         return known
     if not name.strip():
         raise Refused("person.no_name")
-    person = Person(phone=number, name=name.strip()[:100], joined_at=at)
-    person.set_unusable_password()
-    person.save()
+    person, made = Person.objects.get_or_create(
+        phone=number, defaults={"name": name.strip()[:100], "joined_at": at, "password": make_password(None)}
+    )
+    if not made:  # somebody else was quicker
+        return person
     journal.record(
         "people.join",
         actor=by.reference if by else person.reference,
