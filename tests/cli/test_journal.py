@@ -83,3 +83,8 @@ def test_an_older_copy_is_found_by_the_head(home: Path, tmp_path: Path) -> None:
 def test_a_command_not_understood_says_so(home: Path, words: tuple[str, ...]) -> None:
     code, _said, complaint = journal(home, *words)
     assert (code, "Usage: zhongchuang journal" in complaint) == (2, True)
+
+
+def test_a_home_without_a_site_has_no_journal(tmp_path: Path) -> None:
+    code, said, complaint = journal(tmp_path / "empty", "head")
+    assert (code, said, "There is no city yet" in complaint) == (1, "", True)

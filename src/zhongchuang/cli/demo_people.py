@@ -45,11 +45,13 @@ def authorities(*, at: datetime) -> None:
 def operators(rows: Mapping[str, Sequence[Row]], *, at: datetime) -> None:
     """Take in every operator in these rows with an admin and the spaces it runs."""
     numbers = iter(range(FIRST_NUMBER + 1001, FIRST_NUMBER + 100_000))
+    where = {str(row.values.get("operator_code", "")): str(row.values.get("district", "")) for row in rows["space"]}
     bodies: dict[str, int] = {}
     for row in rows["operator"]:
         code = str(row.values["operator_code"])
         named = Bilingual(str(row.values["name_zh"]), str(row.values.get("name_en", "")))
-        body = actions.register_body(OrganisationKind.OPERATOR, named, credit_code=code, by=SITE, at=at)
+        told = {"credit_code": code, "district": where.get(code, "")}
+        body = actions.register_body(OrganisationKind.OPERATOR, named, **told, by=SITE, at=at)
         bodies[code] = body.pk
         appoint(str(next(numbers)), names.person(Dice(f"admin/{code}")), body.pk, Role.OPERATOR_ADMIN, at=at)
     for row in rows["space"]:

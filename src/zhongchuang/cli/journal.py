@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import django
+from django.db.utils import OperationalError, ProgrammingError
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from zhongchuang.cli import catalogue
+from zhongchuang.cli import catalogue, notices
 from zhongchuang.cli.language import LANGUAGES, chosen
+from zhongchuang.cli.notices import Obstacle
 from zhongchuang.cli.parser import Parser
 
 BROKEN = 1
@@ -25,7 +27,11 @@ def main(arguments: Sequence[str]) -> int:
     django.setup()
     translation.activate(chosen(arguments, os.environ))
     options = _parser().parse_args(arguments)
-    return int(options.command(options))
+    try:
+        return int(options.command(options))
+    except (OperationalError, ProgrammingError):  # no table yet
+        notices.complain(Obstacle(notices.NO_CITY))
+        return BROKEN
 
 
 def _parser() -> Parser:

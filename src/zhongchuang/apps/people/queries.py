@@ -13,6 +13,7 @@ from zhongchuang.apps.people.models import Organisation as Organisation
 from zhongchuang.apps.people.models import Person as Person
 from zhongchuang.apps.people.models import SpaceRun
 from zhongchuang.apps.people.vocabulary import Actor, OrganisationKind, Role
+from zhongchuang.kernel.bilingual import Bilingual
 
 
 def signed_in(number: int) -> Person | None:
@@ -65,7 +66,7 @@ def _bodies(person: Person, rows: Iterable[Membership]) -> Iterator[Actor]:
             person.name,
             person.pk,
             body.pk,
-            body.name_zh,
+            body.names,
             own | {Role(row.role) for row in given},
             frozenset(row.space for row in given if row.space),  # type: ignore[attr-defined]
             body.district if body.kind == OrganisationKind.DISTRICT_AUTHORITY else "",
@@ -103,7 +104,7 @@ def operator_of(space: str) -> Organisation | None:
     return run.organisation if run else None
 
 
-def named(references: Iterable[str]) -> dict[str, str]:
+def named(references: Iterable[str]) -> dict[str, Bilingual]:
     """The names of persons and bodies by their references, two queries; what is neither is left out."""
     wanted: dict[str, set[int]] = {"person": set(), "organisation": set()}
     for reference in references:
@@ -111,9 +112,9 @@ def named(references: Iterable[str]) -> dict[str, str]:
         if kind in wanted and number.isdecimal():
             wanted[kind].add(int(number))
     persons = Person.objects.filter(pk__in=wanted["person"]).values_list("pk", "name")
-    bodies = Organisation.objects.filter(pk__in=wanted["organisation"]).values_list("pk", "name_zh")
-    return {f"person:{number}": name for number, name in persons} | {
-        f"organisation:{number}": name for number, name in bodies
+    bodies = Organisation.objects.filter(pk__in=wanted["organisation"])
+    return {f"person:{number}": Bilingual(name) for number, name in persons} | {
+        body.reference: body.names for body in bodies
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from django.db.models import TextChoices
 
+from zhongchuang.kernel.bilingual import Bilingual
 from zhongchuang.kernel.refusal import Refused
 
 
@@ -71,6 +72,9 @@ OFFICE = frozenset(_OFFICE)
 """Roles that see the city's work from inside; they sign in with a second factor."""
 
 
+NAMELESS = Bilingual("")
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who acts, in the roles of the body he acts for just now.
@@ -83,7 +87,7 @@ class Actor:
     name: str = ""
     person: int = 0
     organisation: int = 0
-    organisation_name: str = ""
+    organisation_name: Bilingual = NAMELESS
     roles: frozenset[Role] = frozenset({Role.PUBLIC})
     spaces: frozenset[str] = frozenset()
     district: str = ""

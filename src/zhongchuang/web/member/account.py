@@ -25,7 +25,7 @@ def account(request: Request) -> HttpResponse:
     bodies = [
         {
             "number": actor.organisation,
-            "name": actor.organisation_name,
+            "name": actor.organisation_name.text(language()),
             "roles": role_names(actor.roles, language()),
             "spaces": sorted(actor.spaces),
             "current": actor.organisation == request.actor.organisation,
@@ -40,7 +40,7 @@ def account(request: Request) -> HttpResponse:
         "space": request.viewpoint.space,
         "manages": access.may(request.actor, Operation.PEOPLE_MANAGE),
         "offered": [
-            (row.pk, row.organisation.name_zh, role_name(Role(row.role)))
+            (row.pk, row.organisation.names.text(language()), role_name(Role(row.role)))
             for row in queries.invitations_for(person, at=timezone.now())
         ],
     }

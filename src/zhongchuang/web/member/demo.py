@@ -16,6 +16,7 @@ from zhongchuang.voice.people import role_name
 from zhongchuang.web.ui.entrance import invented_city
 from zhongchuang.web.ui.pages import Page
 from zhongchuang.web.ui.request import Request
+from zhongchuang.web.ui.saying import language
 
 LONGEST_CODE = 100
 
@@ -65,7 +66,7 @@ def _groups() -> Iterator[tuple[str, list[tuple[int, str, str]]]]:
     """Authorities with their people; operators are too many to list and are found by a space's code."""
     shown = (row for row in queries.everyone() if row.role not in (Role.OPERATOR_ADMIN, Role.OPERATOR_STAFF))
     for body, rows in groupby(shown, key=lambda row: row.organisation):
-        yield body.name_zh, [(row.person_id, row.person.name, role_name(Role(row.role))) for row in rows]
+        yield body.names.text(language()), [(row.person_id, row.person.name, role_name(Role(row.role))) for row in rows]
 
 
 def _here(request: HttpRequest, address: str) -> str:

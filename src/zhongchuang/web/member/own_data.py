@@ -56,7 +56,7 @@ def own_data(request: Request) -> HttpResponse:
     words = language()
     roles = [
         (
-            row.organisation.name_zh,
+            row.organisation.names.text(words),
             role_name(Role(row.role)),
             formats.day(localtime(row.since).date(), words),
             formats.day(localtime(row.until).date(), words) if row.until else formats.NOTHING,

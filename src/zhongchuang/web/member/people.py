@@ -59,7 +59,7 @@ def people(request: Request) -> HttpResponse:
         except Refused as refusal:
             say_no(request, refusal)
     page = Page(
-        _("People of %(body)s") % {"body": body.name_zh},
+        _("People of %(body)s") % {"body": body.names.text(language())},
         lead=_(
             "Whoever you invite signs in with the number you give and takes the role; a role you end is gone at once."
         ),
@@ -118,7 +118,7 @@ def join(request: Request, secret: str) -> HttpResponse:
         raise Http404
     if request.method == "POST" and request.actor.person:
         return _take(request, secret=secret)
-    body = invitation.organisation.name_zh
+    body = invitation.organisation.names.text(language())
     page = Page(
         _("%(body)s offers you a role") % {"body": body},
         lead=_("%(role)s. The offer holds until %(day)s.")

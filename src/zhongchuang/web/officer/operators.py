@@ -89,7 +89,7 @@ def _table(rows: list[queries.Organisation]) -> Table:
     spaces, admins = queries.spaces_and_admins([row.pk for row in rows])
     told = [
         (
-            link(row.name_zh, reverse("officer:operator", args=[row.pk])),
+            link(row.names.text(language()), reverse("officer:operator", args=[row.pk])),
             row.credit_code or formats.NOTHING,
             "、".join(spaces.get(row.pk, ())) or formats.NOTHING,
             "、".join(admins.get(row.pk, ())) or _("no admin yet"),
@@ -151,7 +151,11 @@ def operator(request: Request, number: int) -> HttpResponse:
             return redirect("officer:operator", number)
         except Refused as refusal:
             say_no(request, refusal)
-    page = Page(body.name_zh, lead=body.credit_code or "", back=(Link(_("Operators"), reverse("officer:operators")),))
+    page = Page(
+        body.names.text(language()),
+        lead=body.credit_code or "",
+        back=(Link(_("Operators"), reverse("officer:operators")),),
+    )
     people = [
         (
             row.person.name,

@@ -141,11 +141,11 @@ def _cells(lines: Sequence[Line], reader: Reader) -> Iterator[dict[str, Shown]]:
 def _names(lines: Iterable[Line], reader: Reader) -> dict[str, str]:
     """What the references of lines are called; persons are masked to whom they only meet in the journal."""
     references = {reference for line in lines for reference in (line.actor, line.subject)}
-    named = people.named(references)
+    words = language()
+    named = {reference: names.text(words) for reference, names in people.named(references).items()}
     if reader.own:
         for reference, name in named.items():
             if reference.startswith("person:") and reference != reader.own:
                 named[reference] = formats.masked_name(name)
-    words = language()
     titles = {reference: in_language(zh, en, words) for reference, (zh, en) in rulebook.titled(references).items()}
     return named | titles | {"site": _("the site itself"), "city": _("the city")}

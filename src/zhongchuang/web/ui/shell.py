@@ -113,7 +113,7 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
     signed = Signed(bool(actor.person), bool(actor.organisation), len(actor.spaces))
     start, top, bottom, name = _drawn(language, viewpoint, ways, signed, _place(request.path, ways), site())
     top = top.replace(TOKEN, get_token(request)).replace(HERE, escape(request.get_full_path()))
-    top = top.replace(NAME, escape(actor.name)).replace(BODY, escape(actor.organisation_name))
+    top = top.replace(NAME, escape(actor.name)).replace(BODY, escape(actor.organisation_name.text(language)))
     return {"shell": Shell(name, SafeString(start), SafeString(top), SafeString(bottom), viewpoint)}
 
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from zhongchuang.apps.people.vocabulary import OrganisationKind
+from zhongchuang.kernel.bilingual import Bilingual
 
 
 class Organisation(models.Model):
@@ -34,6 +35,11 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name_zh
+
+    @property
+    def names(self) -> Bilingual:
+        """What the body is called."""
+        return Bilingual(self.name_zh, self.name_en)
 
     @property
     def reference(self) -> str:
