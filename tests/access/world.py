@@ -189,6 +189,7 @@ def _examples(
         "officer:enough": of_both(f"{round_}/spaces/SPACE/enough/"),
         "officer:enough_pdf": of_both(f"{round_}/spaces/SPACE/enough.pdf"),
         "officer:years": (f"{officer}/years/?policy={policy.hash}&space={THEIRS}",),
+        "officer:messages": (f"{officer}/messages/",),
         "officer:operators": (f"{officer}/operators/",),
         "officer:operators_list": (f"{officer}/operators/list.xlsx",),
         "officer:operator": tuple(f"{officer}/operators/{number}/" for number in bodies),

@@ -98,6 +98,7 @@ def _officers() -> Iterator[Visit]:
         f"/officer/years/?policy={POLICY}&space=nowhere",
         "/officer/operators/",
         "/officer/operators/3/",
+        "/officer/messages/",
         "/officer/compare/",
         f"/officer/compare/?left={EVALUATION}&right={EVALUATION}&year=2023&set.good_mark=45",
         f"/officer/compare/?left={EVALUATION}&right={EVALUATION}&year=2023&set.good_mark=sixty",

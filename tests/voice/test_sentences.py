@@ -41,6 +41,7 @@ SCATTERED = (
         "file",
         "invitation",
         "journal",
+        "message",
         "operators",
         "pack",
         "person",

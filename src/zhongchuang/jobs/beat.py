@@ -1,9 +1,10 @@
-"""What happens every second while a site runs: the lines of the journal are sealed."""
+"""What happens every second while a site runs: the lines of the journal are sealed, and messages leave."""
 
 import logging
 import time
 
 import django
+from django.conf import settings
 from django.db.utils import DatabaseError
 from django.utils import timezone
 
@@ -15,8 +16,14 @@ log = logging.getLogger(__name__)
 def beat() -> None:
     """One beat; it is small, and what it leaves undone the next one does."""
     from zhongchuang.apps.journal import actions as journal  # noqa: PLC0415  once Django is set up
+    from zhongchuang.apps.journal import outbox  # noqa: PLC0415  likewise
+    from zhongchuang.apps.people.outside import send_text  # noqa: PLC0415  likewise
+    from zhongchuang.voice.messages import message_text  # noqa: PLC0415  likewise
 
     journal.seal(at=timezone.now())
+    outbox.send_due(
+        lambda one: send_text(one.recipient, message_text(one, settings.LANGUAGE_CODE), key=one.key), now=timezone.now
+    )
 
 
 def main() -> None:

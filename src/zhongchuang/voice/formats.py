@@ -11,6 +11,8 @@ from fractions import Fraction
 
 from zhongchuang.engines.tables.fields import FEN_PER
 from zhongchuang.engines.tables.units import load_units
+from zhongchuang.kernel.masking import masked_name as masked_name
+from zhongchuang.kernel.masking import masked_phone as masked_phone
 from zhongchuang.kernel.period import Period
 
 Number = int | Decimal | Fraction
@@ -200,27 +202,6 @@ def months(count: int, language: str) -> str:
 def yes_no(value: bool, language: str) -> str:
     """是 / yes."""
     return ("是" if value else "否") if is_chinese(language) else ("yes" if value else "no")
-
-
-def masked_name(name: str) -> str:
-    """A person's name as strangers see it: 王*明, 张*, 欧**娜; J*** S*** for a Latin one, whatever its length."""
-    name = name.strip()
-    if not name:
-        return ""
-    if name.isascii():
-        return " ".join(f"{word[0]}***" for word in name.split())
-    if len(name) < 3:
-        return name[0] + "*" if len(name) == 2 else "*"
-    return name[0] + "*" * (len(name) - 2) + name[-1]
-
-
-def masked_phone(phone: str) -> str:
-    """138****1234; of any other number the last four digits at most, and none of a short one."""
-    digits = "".join(sign for sign in phone if sign.isdigit())
-    mobile = digits.removeprefix("86") if len(digits) == 13 else digits
-    if len(mobile) == 11 and mobile.startswith("1"):
-        return f"{mobile[:3]}****{mobile[-4:]}"
-    return f"****{digits[-4:]}" if len(digits) >= 8 else "****" if digits else ""
 
 
 def joined(texts: list[str] | tuple[str, ...], language: str, *, last: str = "and") -> str:

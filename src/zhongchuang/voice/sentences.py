@@ -288,6 +288,8 @@ SENTENCES: Mapping[str, Promise] = {
     "operators.blank": _("“%(column)s” is blank. Fill it in."),
     "operators.no_heading": _("No heading was found. The list needs these columns: %(columns)s."),
     "operators.twice": _("Space %(space)s stands in row %(other)s already. Keep one of them."),
+    "message.handed_over": _("You are the admin of %(body)s from now on. Sign in with this number."),
+    "message.invited": _("%(body)s offers you the role “%(role)s”. Sign in with this number to take it."),
     "pack.not_found": _("The pack “%(pack)s” is not there. Check its folder."),
     "return.has_errors": _(
         "Nothing was loaded: %(errors)s errors must be corrected first. Each is listed with its cell, and the marked workbook shows them in place."

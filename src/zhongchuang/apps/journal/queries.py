@@ -8,6 +8,7 @@ from django.db.models import QuerySet as QuerySet
 from zhongchuang.apps.journal.chain import START, Head, Written
 from zhongchuang.apps.journal.models import Concern, Seal
 from zhongchuang.apps.journal.models import Line as Line  # what pages name in annotations
+from zhongchuang.apps.journal.models import Message as Message
 
 ROWS_A_STEP = 2000
 
@@ -55,3 +56,8 @@ def lines(
         if references is not None:
             found = found.filter(pk__in=Concern.objects.filter(reference__in=references).values("line"))
     return found.filter(action=action) if action else found
+
+
+def messages() -> QuerySet[Message]:
+    """Every message of the outbox, newest first."""
+    return Message.objects.order_by("-id")

@@ -26,6 +26,7 @@ class Operation(StrEnum):
     SPACE_READ = "space_read"
     JOURNAL_READ = "journal_read"
     JOURNAL_OWN = "journal_own"
+    MESSAGES_READ = "messages_read"
     CITY_FOUND = "city_found"
     BODIES_REGISTER = "bodies_register"
     PEOPLE_MANAGE = "people_manage"
@@ -55,6 +56,7 @@ ALLOWED: Mapping[Operation, frozenset[Role]] = {
     Operation.SPACE_READ: _OPERATOR,
     Operation.JOURNAL_READ: _WATCH,
     Operation.JOURNAL_OWN: frozenset({Role.MAKER}),
+    Operation.MESSAGES_READ: _OFFICER | _WATCH,
     Operation.CITY_FOUND: frozenset(),
     Operation.BODIES_REGISTER: _OFFICER,
     Operation.PEOPLE_MANAGE: frozenset({Role.OPERATOR_ADMIN, Role.FIRM_CONTACT, Role.CITY_OFFICER}),

@@ -99,6 +99,8 @@ def _offered(row: queries.Invitation) -> dict[str, str]:
 def dismiss(request: Request) -> HttpResponse:
     """End a role of somebody in the body one acts for."""
     given = request.POST.get("membership", "")
+    if not given:
+        return redirect("member:people")
     known = {row.pk for row in queries.members(request.actor.organisation)}
     number = int(given) if given.isdecimal() and len(given) < 12 else 0
     if number not in known:

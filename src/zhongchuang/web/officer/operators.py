@@ -70,6 +70,7 @@ def operators(request: Request) -> HttpResponse:
         _("Operators"),
         lead=_("Who runs which space, and who acts for them."),
         actions=(
+            Action(_("Text messages"), reverse("officer:messages")),
             Action(_("Download an empty list"), reverse("officer:operators_list"), icon="download", download=True),
         ),
     )

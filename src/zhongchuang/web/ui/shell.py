@@ -46,7 +46,11 @@ WAYS: dict[Role, tuple[tuple[str, str], ...]] = {
     ),
 }
 WORDS = {name: text for ways in WAYS.values() for name, text in ways}
-REACHED_FROM = {"/officer/policies/": "/policies/", "/officer/years/": "/officer/compare/"}
+REACHED_FROM = {
+    "/officer/policies/": "/policies/",
+    "/officer/years/": "/officer/compare/",
+    "/officer/messages/": "/officer/operators/",
+}
 """Pages that are reached from another way than their address begins with."""
 
 # Signs of the private use area: no text contains them.

@@ -1,6 +1,7 @@
 """The facts this app keeps, one model a file."""
 
 from zhongchuang.apps.journal.models.line import Concern, Line
+from zhongchuang.apps.journal.models.message import Message
 from zhongchuang.apps.journal.models.seal import Seal
 
-__all__ = ["Concern", "Line", "Seal"]
+__all__ = ["Concern", "Line", "Message", "Seal"]

@@ -8,6 +8,7 @@ from secrets import token_urlsafe
 from django.db import transaction
 
 from zhongchuang.apps.journal import actions as journal
+from zhongchuang.apps.journal import outbox
 from zhongchuang.apps.people import access
 from zhongchuang.apps.people.access import Operation
 from zhongchuang.apps.people.actions.bodies import register_body, run_space
@@ -15,6 +16,7 @@ from zhongchuang.apps.people.actions.persons import join
 from zhongchuang.apps.people.models import Invitation, Membership, Organisation, Person
 from zhongchuang.apps.people.vocabulary import ROLES_OF, Actor, OperatorEntry, OrganisationKind, Role, phone_number
 from zhongchuang.kernel.bilingual import Bilingual
+from zhongchuang.kernel.masking import masked_phone
 from zhongchuang.kernel.refusal import Refused
 
 HOLDS = timedelta(days=14)
@@ -50,6 +52,15 @@ def invite(
         made_at=at,
         runs_out_at=at + HOLDS,
     )
+    if number:
+        outbox.put(
+            invitation.reference,
+            number,
+            shown=masked_phone(number),
+            code="message.invited",
+            values={"body": body.name_zh, "role": role.value},
+            at=at,
+        )
     journal.record(
         "people.invite",
         actor=by.reference,

@@ -5,11 +5,13 @@ from datetime import datetime
 from django.db import transaction
 
 from zhongchuang.apps.journal import actions as journal
+from zhongchuang.apps.journal import outbox
 from zhongchuang.apps.people import access
 from zhongchuang.apps.people.access import Operation
 from zhongchuang.apps.people.actions.persons import join
 from zhongchuang.apps.people.models import Membership, Organisation, Person
 from zhongchuang.apps.people.vocabulary import ROLES_OF, Actor, OrganisationKind, Role
+from zhongchuang.kernel.masking import masked_phone
 from zhongchuang.kernel.refusal import Refused
 
 
@@ -85,6 +87,15 @@ def hand_over(organisation: int, *, phone: str, name: str, why: str, by: Actor, 
     given, _made = Membership.objects.get_or_create(
         person=person, organisation=body, role=Role.OPERATOR_ADMIN, until=None, defaults={"since": at}
     )
+    if person.phone:
+        outbox.put(
+            f"membership:{given.pk}",
+            person.phone,
+            shown=masked_phone(person.phone),
+            code="message.handed_over",
+            values={"body": body.name_zh},
+            at=at,
+        )
     journal.record(
         "people.hand_over",
         actor=by.reference,

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from zhongchuang.apps.journal import actions as journal
+from zhongchuang.apps.journal import outbox
 from zhongchuang.apps.journal.chain import digest
 from zhongchuang.apps.people.models import Invitation, Membership, Person
 from zhongchuang.kernel.refusal import Refused
@@ -54,6 +55,8 @@ def erase(person_id: int, *, at: datetime) -> Person:
     )
     Membership.objects.filter(person=person, until__isnull=True).update(until=at)
     Invitation.objects.filter(phone=person.phone or " ").update(phone="", runs_out_at=at)
+    if person.phone:
+        outbox.withdraw(person.phone, at=at)
     for kept in OF_THE_SIGN_IN:
         getattr(person, kept).all().delete()
     person.phone, person.phone_verified, person.email, person.name = None, False, "", ""
