@@ -37,6 +37,12 @@ def people(published: Round) -> World:
     return world.build(published.pk, small_city.run_round().pk)
 
 
+@pytest.fixture(autouse=True)
+def _prints_are_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who may have a print is asked here a thousand times; how it looks is tested elsewhere."""
+    monkeypatch.setattr("typst.compile", lambda *_given, **_named: b"%PDF-1.7")
+
+
 @cache
 def table() -> Mapping[str, Mapping[str, frozenset[Role]]]:
     """Who may, by method and name of the address."""

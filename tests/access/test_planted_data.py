@@ -32,6 +32,9 @@ __all__ = ["city", "draft", "loaded", "published"]
 pytestmark = [pytest.mark.django_db, pytest.mark.access]
 
 NAME, PHONE, MAIL = "欧阳砚秋", "13712345678", "planted@example.org"
+ANYONE = frozenset(Role) - {Role.SITE}
+LOOKERS = {Role.PUBLIC, Role.MAKER, Role.CITY_OFFICER}
+"""Who opens the pages that are there for anybody: one look more finds nothing more."""
 MEETS = {Role.CITY_OFFICER, Role.LEADER, Role.FINANCE, Role.AUDITOR, Role.DISCIPLINE, Role.DISTRICT_OFFICER}
 """Roles that may read who acts for an operator; its number they see masked, like everybody."""
 
@@ -64,7 +67,8 @@ def test_planted_data_stand_on_no_page_and_in_no_export_of_others(planted: tuple
     for role, somebody in [(Role.PUBLIC, None), *people.people.items()]:
         client = client_of(somebody)
         for name, addresses in people.examples.items():
-            for address in addresses if role in table()["GET"][name] else ():
+            looks = role in table()["GET"][name] and (role in LOOKERS or table()["GET"][name] != ANYONE)
+            for address in addresses if looks else ():
                 said = told(client.get(address), address)
                 hidden = (PHONE, MAIL) if role in MEETS else (PHONE, MAIL, NAME)
                 leaks += [(role.value, address, datum) for datum in hidden if datum in said]
