@@ -32,12 +32,11 @@ LIBRARY = "account/social/"
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Persons by role, the two operators, and the addresses by name: examples that exist, and one that doesn't."""
+    """Persons by role, the two operators, and the addresses by name."""
 
     people: Mapping[Role, Person]
     other: Person
     examples: Mapping[str, tuple[str, ...]]
-    absent: Mapping[str, str]
 
 
 def build(published: int, draft: int) -> World:
@@ -69,7 +68,6 @@ def build(published: int, draft: int) -> World:
         _examples(
             policy, published, draft, comparison.pk, printout.pk, secret, bodies, Upload.objects.earliest("id").pk
         ),
-        _absent(),
     )
 
 
@@ -204,13 +202,4 @@ def _examples(
         "officer:draft": (f"{officer}/policies/{policy.hash}/draft/",),
         "officer:numbers": (f"{officer}/policies/{policy.hash}/numbers.xlsx",),
         "officer:adopt": (f"{officer}/policies/{policy.hash}/adopt/",),
-    }
-
-
-def _absent() -> Mapping[str, str]:
-    """An address that names what isn't there, for some of those that take a number."""
-    return {
-        "operator:reasons": "/operator/results/999999/",
-        "operator:return": "/operator/returns/1999.xlsx",
-        "public:round": "/rounds/999999/",
     }

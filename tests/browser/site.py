@@ -37,7 +37,7 @@ class Site:
 def make_home(home: Path, kind: str) -> Path:
     """Fill a new data folder; the kinds are those of `homes`."""
     subprocess.run(
-        [sys.executable, "-m", "tests.browser.homes", kind], env=_environment(home), cwd=REPOSITORY, check=True
+        [sys.executable, "-m", "tests.browser.homes", kind], env=environment(home), cwd=REPOSITORY, check=True
     )
     return home
 
@@ -60,14 +60,15 @@ def served(home: Path, copy: Path | None = None) -> Iterator[Site]:
         _end(process)
 
 
-def _environment(home: Path) -> dict[str, str]:
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """What a process of a site with this home is told; `more` comes on top."""
     paths = os.pathsep.join(str(path) for path in (REPOSITORY / "src", REPOSITORY))
     own = {"ZHONGCHUANG_HOME": str(home), "DJANGO_SETTINGS_MODULE": "zhongchuang.config.settings", "PYTHONPATH": paths}
-    return {**os.environ, **own}
+    return {**os.environ, **own, **more}
 
 
 def _start(home: Path, *words: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-m", *words], env=_environment(home), cwd=REPOSITORY)
+    return subprocess.Popen([sys.executable, "-m", *words], env=environment(home), cwd=REPOSITORY)
 
 
 def _wait(process: subprocess.Popen[bytes], port: int) -> None:

@@ -1,7 +1,6 @@
 """The drill: a site is backed up while it is written to, restored elsewhere, and everything compared."""
 
 import json
-import os
 import shutil
 import sqlite3
 import subprocess
@@ -12,7 +11,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.browser.site import REPOSITORY, make_home
+from tests.browser.site import REPOSITORY, environment, make_home
 from tests.postgres import server
 
 pytestmark = [pytest.mark.slow, pytest.mark.journal]
@@ -30,15 +29,15 @@ for number in range(400):
 """
 
 
-def environment(home: Path, database: str = "") -> dict[str, str]:
-    paths = os.pathsep.join(str(path) for path in (REPOSITORY / "src", REPOSITORY))
-    own = {"ZHONGCHUANG_HOME": str(home), "DJANGO_SETTINGS_MODULE": "zhongchuang.config.settings", "PYTHONPATH": paths}
-    return {**os.environ, **own, "ZHONGCHUANG_DATABASE": database, "LC_ALL": "en_GB.UTF-8"}
-
-
 def zhongchuang(home: Path, *words: str | Path, database: str = "") -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "zhongchuang.cli.main", *map(str, words)]
-    return subprocess.run(command, env=environment(home, database), capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command,
+        env=environment(home, ZHONGCHUANG_DATABASE=database, LC_ALL="en_GB.UTF-8"),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -143,7 +142,7 @@ def test_the_same_on_postgresql(socket: str, tmp_path: Path) -> None:
             admin.execute(f"CREATE DATABASE {name}")
     first, second = (f"postgresql://postgres@/{name}?host={socket}" for name in ("first", "second"))
     fill = [sys.executable, "-m", "tests.browser.homes", "empty"]
-    subprocess.run(fill, env=environment(tmp_path / "home", first), cwd=REPOSITORY, check=True)
+    subprocess.run(fill, env=environment(tmp_path / "home", ZHONGCHUANG_DATABASE=first), cwd=REPOSITORY, check=True)
     made = zhongchuang(tmp_path / "home", "backup", tmp_path / "backup", database=first)
     assert (made.returncode, made.stderr) == (0, "")
     wrong = zhongchuang(tmp_path / "other", "restore", tmp_path / "backup")

@@ -1,6 +1,5 @@
 """`zhongchuang journal`: on a home of its own, in a process of its own, as an auditor runs it."""
 
-import os
 import sqlite3
 import subprocess
 import sys
@@ -8,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.site import REPOSITORY, make_home
+from tests.browser.site import REPOSITORY, environment, make_home
 
 pytestmark = [pytest.mark.slow, pytest.mark.journal]
 
@@ -22,15 +21,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def environment(home: Path, language: str = "en_GB.UTF-8") -> dict[str, str]:
-    paths = os.pathsep.join(str(path) for path in (REPOSITORY / "src", REPOSITORY))
-    own = {"ZHONGCHUANG_HOME": str(home), "DJANGO_SETTINGS_MODULE": "zhongchuang.config.settings", "PYTHONPATH": paths}
-    return {**os.environ, **own, "LC_ALL": language}
-
-
 def journal(home: Path, *words: str, language: str = "en_GB.UTF-8") -> tuple[int, str, str]:
     command = [sys.executable, "-m", "zhongchuang.cli.main", "journal", *words]
-    run = subprocess.run(command, env=environment(home, language), capture_output=True, text=True, check=False)
+    run = subprocess.run(command, env=environment(home, LC_ALL=language), capture_output=True, text=True, check=False)
     return run.returncode, run.stdout, run.stderr
 
 

@@ -1,6 +1,5 @@
 """Several processes act and seal at once, on SQLite and on PostgreSQL: no line is lost, the chain has no gap."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,7 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.browser.site import REPOSITORY
+from tests.browser.site import REPOSITORY, environment
 from tests.postgres import server
 
 pytestmark = [pytest.mark.slow, pytest.mark.concurrency]
@@ -52,23 +51,17 @@ def postgres() -> Iterator[str]:
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_nothing_is_lost_and_the_chain_has_no_gap(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    paths = os.pathsep.join(str(path) for path in (REPOSITORY / "src", REPOSITORY))
-    environment = {
-        **os.environ,
-        "ZHONGCHUANG_HOME": str(tmp_path / "home"),
-        "ZHONGCHUANG_DATABASE": "" if kind == "sqlite" else request.getfixturevalue("postgres"),
-        "DJANGO_SETTINGS_MODULE": "zhongchuang.config.settings",
-        "PYTHONPATH": paths,
-    }
+    database = "" if kind == "sqlite" else request.getfixturevalue("postgres")
+    told = environment(tmp_path / "home", ZHONGCHUANG_DATABASE=database)
     prepare = "from zhongchuang.cli.site import prepare, ready_home; prepare(ready_home())"
-    subprocess.run([sys.executable, "-c", prepare], env=environment, cwd=REPOSITORY, check=True)
+    subprocess.run([sys.executable, "-c", prepare], env=told, cwd=REPOSITORY, check=True)
     writers = [
-        subprocess.Popen([sys.executable, "-c", ACTS, f"{number:03d}"], env=environment, cwd=REPOSITORY)
+        subprocess.Popen([sys.executable, "-c", ACTS, f"{number:03d}"], env=told, cwd=REPOSITORY)
         for number in range(WRITERS)
     ]
     ended = [writer.wait(120) for writer in writers]
     found = subprocess.run(
-        [sys.executable, "-c", LOOKS], env=environment, cwd=REPOSITORY, check=True, capture_output=True, text=True
+        [sys.executable, "-c", LOOKS], env=told, cwd=REPOSITORY, check=True, capture_output=True, text=True
     )
     lines = WRITERS * EACH + EACH  # each his own, and all of them the same ones
     assert ended == [0] * WRITERS

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from zhongchuang.engines.tables.dictionary import Dictionary
 from zhongchuang.engines.tables.fields import Field
-from zhongchuang.engines.tables.raw import RawValue
+from zhongchuang.engines.tables.raw import RawValue, one_line
 from zhongchuang.engines.tables.workbook import read_file
 from zhongchuang.kernel.bilingual import Bilingual
 
@@ -83,7 +83,7 @@ def _spaces(
     problems: list[Bilingual] = []
     spaces: dict[str, ListedSpace] = {}
     for number, row in enumerate(rows, first):
-        texts = {field: _text(row[at]) if at < len(row) else "" for field, at in columns.items()}
+        texts = {field: one_line(row[at]) if at < len(row) else "" for field, at in columns.items()}
         if not any(texts.values()):
             continue
         blank = [field for field in REQUIRED if not texts[field]]
@@ -119,16 +119,9 @@ def _choice(text: str, field: Field) -> str | None:
     return spellings.get(_plain(text))
 
 
-def _text(cell: RawValue) -> str:
-    """A cell as text; a whole number that the workbook keeps as 7.0 is "7"."""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return "" if cell is None else " ".join(str(cell).split())
-
-
 def _plain(cell: RawValue) -> str:
     """A heading without case, spaces and what stands in brackets: “总面积（平方米）” is “总面积”."""
-    return re.sub(r"[（(].*?[)）]|\s+", "", _text(cell)).casefold()
+    return re.sub(r"[（(].*?[)）]|\s+", "", one_line(cell)).casefold()
 
 
 def _say(text: Bilingual, **values: object) -> Bilingual:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from zhongchuang.apps.journal.models import Message
 
@@ -40,8 +41,7 @@ def send_due(sender: Sender, *, now: Callable[[], datetime]) -> int:
     A message is marked once the sender has returned: killed in between it is sent again, which its key tells.
     """
     left = 0
-    due = Message.objects.filter(sent_at__isnull=True, given_up_at__isnull=True, next_at__lte=now()).order_by("id")
-    for message in due[:MOST_AT_ONCE]:
+    for message in _waiting().filter(next_at__lte=now()).order_by("id")[:MOST_AT_ONCE]:
         try:
             sender(message)
         except Exception as error:
@@ -56,8 +56,11 @@ def send_due(sender: Sender, *, now: Callable[[], datetime]) -> int:
 
 def withdraw(recipient: str, *, at: datetime) -> int:
     """Give up what still waits for a recipient who is gone. Returns how many."""
-    waiting = Message.objects.filter(recipient=recipient, sent_at__isnull=True, given_up_at__isnull=True)
-    return waiting.update(given_up_at=at, recipient="")
+    return _waiting().filter(recipient=recipient).update(given_up_at=at, recipient="")
+
+
+def _waiting() -> QuerySet[Message]:
+    return Message.objects.filter(sent_at__isnull=True, given_up_at__isnull=True)
 
 
 def _failed(message: Message, failure: str, *, at: datetime) -> None:

@@ -30,7 +30,7 @@ def unsealed() -> QuerySet[Line]:
 
 
 def seals() -> Iterator[Seal]:
-    """Every seal in order, with its line where that is still there; a few thousand rows at a time."""
+    """Every seal in order, a few thousand rows at a time."""
     return Seal.objects.order_by("position").iterator(chunk_size=ROWS_A_STEP)
 
 

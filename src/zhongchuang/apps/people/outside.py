@@ -10,7 +10,7 @@ from django.conf import settings
 from stdnum.cn import uscc
 
 from zhongchuang.apps.people.vocabulary import OperatorEntry, phone_number
-from zhongchuang.engines.tables.raw import RawValue
+from zhongchuang.engines.tables.raw import RawValue, one_line
 from zhongchuang.engines.tables.refusal import FileRefused as FileRefused
 from zhongchuang.engines.tables.workbook import read_file
 from zhongchuang.kernel.refusal import Refused
@@ -73,7 +73,7 @@ def operators_in(path: Path, *, name: str) -> tuple[list[OperatorEntry], list[Wr
 
 def _columns(heading: Sequence[RawValue]) -> dict[str, int]:
     known = {name: field for field, names in COLUMNS.items() for name in names}
-    plain = [re.sub(r"\s+", "", _text(cell)).casefold() for cell in heading]
+    plain = [re.sub(r"\s+", "", one_line(cell)).casefold() for cell in heading]
     return {known[name]: at for at, name in reversed(list(enumerate(plain))) if name in known}
 
 
@@ -84,7 +84,7 @@ def _entries(
     wrong: list[WrongRow] = []
     seen: dict[str, int] = {}
     for number, row in enumerate(rows, first):
-        texts = {field: _text(row[at]) if at < len(row) else "" for field, at in columns.items()}
+        texts = {field: one_line(row[at]) if at < len(row) else "" for field, at in columns.items()}
         if not any(texts.values()):
             continue
         entry = OperatorEntry(**texts)
@@ -108,10 +108,3 @@ def _wrong_in(entry: OperatorEntry) -> Iterator[tuple[str, Mapping[str, str]]]:
             phone_number(entry.phone)
         except Refused as refusal:
             yield refusal.code, refusal.values
-
-
-def _text(cell: RawValue) -> str:
-    """A cell as text; a number that the workbook keeps as 13800138000.0 is 13800138000."""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return "" if cell is None else " ".join(str(cell).split())

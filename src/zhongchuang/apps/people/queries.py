@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 from django.db.models import F, FilteredRelation, Q, QuerySet
@@ -12,6 +11,7 @@ from zhongchuang.apps.people.models import Membership as Membership
 from zhongchuang.apps.people.models import Organisation as Organisation
 from zhongchuang.apps.people.models import Person as Person
 from zhongchuang.apps.people.models import SpaceRun
+from zhongchuang.apps.people.models.invitation import hash_of
 from zhongchuang.apps.people.vocabulary import Actor, OrganisationKind, Role
 from zhongchuang.kernel.bilingual import Bilingual
 
@@ -148,8 +148,7 @@ def admin_of_space(space: str) -> Person | None:
 
 def invitation_by_secret(secret: str) -> Invitation | None:
     """The invitation of a link, with its body, whatever has become of it."""
-    digest = sha256(secret.encode()).hexdigest()
-    return Invitation.objects.filter(secret_hash=digest).select_related("organisation").first()
+    return Invitation.objects.filter(secret_hash=hash_of(secret)).select_related("organisation").first()
 
 
 def invitations_for(person: Person, *, at: datetime) -> QuerySet[Invitation]:

@@ -28,6 +28,13 @@ class RawTables:
     merged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+def one_line(cell: RawValue) -> str:
+    """A cell as one line of text, "" for an empty one; a whole number that the workbook keeps as 7.0 is "7"."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else " ".join(str(cell).split())
+
+
 def column_letter(index: int) -> str:
     """The letter of a column counted from 0: A, B, ... Z, AA, AB, ..."""
     letters = ""

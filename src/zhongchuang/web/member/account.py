@@ -14,7 +14,7 @@ from zhongchuang.voice.formats import masked_phone
 from zhongchuang.voice.people import role_name, role_names
 from zhongchuang.web.ui.entrance import ACTING_FOR, SPACE
 from zhongchuang.web.ui.pages import Page
-from zhongchuang.web.ui.request import Request
+from zhongchuang.web.ui.request import Request, whole
 from zhongchuang.web.ui.saying import language
 
 
@@ -55,7 +55,7 @@ def act_for(request: Request) -> HttpResponse:
     given = request.POST.get("body", "")
     if not given:
         return redirect("member:account")
-    body = bodies.get(int(given)) if given.isdecimal() and len(given) < 12 else None
+    body = bodies.get(whole(given))
     if body is None:
         raise Http404
     request.session[ACTING_FOR] = body.organisation

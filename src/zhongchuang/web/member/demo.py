@@ -15,7 +15,7 @@ from zhongchuang.apps.people.vocabulary import OFFICE, Role
 from zhongchuang.voice.people import role_name
 from zhongchuang.web.ui.entrance import invented_city
 from zhongchuang.web.ui.pages import Page
-from zhongchuang.web.ui.request import Request
+from zhongchuang.web.ui.request import Request, whole
 from zhongchuang.web.ui.saying import language
 
 LONGEST_CODE = 100
@@ -46,8 +46,7 @@ def _asked_for(request: Request) -> Person | None:
     space = request.POST.get("space", "").strip()
     if space:
         return queries.admin_of_space(space)
-    number = request.POST.get("person", "")
-    return queries.demo_person(int(number)) if number.isdecimal() and len(number) < 12 else None
+    return queries.demo_person(whole(request.POST.get("person", "")))
 
 
 def _be(request: Request, person: Person) -> HttpResponse:

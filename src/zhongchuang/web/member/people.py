@@ -20,7 +20,7 @@ from zhongchuang.voice import formats
 from zhongchuang.voice.people import role_name
 from zhongchuang.web.ui.entrance import allowed
 from zhongchuang.web.ui.pages import Link, Page
-from zhongchuang.web.ui.request import Request
+from zhongchuang.web.ui.request import Request, whole
 from zhongchuang.web.ui.saying import language, say, say_no
 
 
@@ -102,7 +102,7 @@ def dismiss(request: Request) -> HttpResponse:
     if not given:
         return redirect("member:people")
     known = {row.pk for row in queries.members(request.actor.organisation)}
-    number = int(given) if given.isdecimal() and len(given) < 12 else 0
+    number = whole(given)
     if number not in known:
         raise Http404
     try:
@@ -136,8 +136,7 @@ def join(request: Request, secret: str) -> HttpResponse:
 @require_POST
 def take(request: Request) -> HttpResponse:
     """Take a role that was offered to one's own number."""
-    given = request.POST.get("invitation", "")
-    return _take(request, invitation=int(given) if given.isdecimal() and len(given) < 12 else -1)
+    return _take(request, invitation=whole(request.POST.get("invitation", "")))
 
 
 def _take(request: Request, **which: Any) -> HttpResponse:

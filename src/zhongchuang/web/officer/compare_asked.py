@@ -14,6 +14,7 @@ from zhongchuang.apps.rulebook.comparisons import Question
 from zhongchuang.kernel.refusal import Refused
 from zhongchuang.web.officer.forms import last_day_of
 from zhongchuang.web.ui.pages import Action, Link
+from zhongchuang.web.ui.request import whole
 from zhongchuang.web.ui.saying import language
 
 MOVED = "set."
@@ -57,7 +58,7 @@ def asked_by(given: QueryDict) -> Asked | None:
     left = given.get("left", usual)
     by_hash = {one.hash: one for one in versions}
     sides = [by_hash.get(left), by_hash.get(given.get("right", left))]
-    year = _whole(given.get("year", str(years[0])))
+    year = whole(given.get("year", str(years[0])))
     snapshot = queries.newest_snapshot(year) if year in years else None
     if None in sides or snapshot is None:
         raise Http404
@@ -79,10 +80,6 @@ def asked_by(given: QueryDict) -> Asked | None:
     )
 
 
-def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 9 else 0
-
-
 def _day(text: str, year: int) -> date:
     try:
         return date.fromisoformat(text)
@@ -94,7 +91,7 @@ def _round(text: str, snapshot_id: int) -> queries.Round | None:
     """The round whose rulings hold; none where it is over other returns, as after the year was changed."""
     if not text:
         return None
-    return queries.judged_rounds_on(snapshot_id).filter(pk=_whole(text)).first()
+    return queries.judged_rounds_on(snapshot_id).filter(pk=whole(text)).first()
 
 
 def is_trial(asked: Asked) -> bool:

@@ -1,7 +1,7 @@
 """Who comes in: puts the actor on the request, and opens a page to those who may see it."""
 
 from collections.abc import Callable, Mapping
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any, Concatenate, ParamSpec, cast
 from urllib.parse import urlencode, urlsplit
 
@@ -134,12 +134,17 @@ def action(context: Mapping[str, Any], what: Action) -> SafeString:
 
 def opens(actor: Actor, href: str) -> bool:
     """Whether an address of this site may be opened by the actor; every address that asks nothing may."""
-    try:
-        view = resolve(urlsplit(href).path).func
-    except Resolver404:
-        return True
-    operation = getattr(view, "operation", None)
+    operation = _asked_at(urlsplit(href).path)
     return operation is None or access.may(actor, operation)
+
+
+@lru_cache(maxsize=1024)
+def _asked_at(path: str) -> Operation | None:
+    """What the page at an address asks, kept: the navigation of every page looks up the same few."""
+    try:
+        return getattr(resolve(path).func, "operation", None)
+    except Resolver404:
+        return None
 
 
 def invented_city() -> bool:

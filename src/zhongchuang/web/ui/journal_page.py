@@ -53,7 +53,7 @@ def of(actor: Actor) -> Reader:
 
 def journal_context(request: Request, reader: Reader) -> dict[str, object]:
     """The lines asked for, a page at a time."""
-    asked = {name: request.GET.get(name, "").strip()[:200] for name in ("words", "action")}
+    asked = _asked(request)
     found = Paginator(_found(reader, asked), LINES_A_PAGE).get_page(request.GET.get("page"))
     choices = sorted(((code, str(text)) for code, text in ACTIONS.items()), key=lambda one: one[1])
     return {
@@ -69,7 +69,7 @@ def journal_context(request: Request, reader: Reader) -> dict[str, object]:
 
 def journal_workbook(request: Request, reader: Reader) -> HttpResponse:
     """The lines asked for, as a workbook with whole digests; the newest where there are too many."""
-    asked = {name: request.GET.get(name, "").strip()[:200] for name in ("words", "action")}
+    asked = _asked(request)
     stream, heads = BytesIO(), _heads()
     widths = (18, 10, 18, 34, 30, 60, 70)
     write_result_table(
@@ -82,6 +82,10 @@ def journal_workbook(request: Request, reader: Reader) -> HttpResponse:
         made_at=localtime(timezone.now()),
     )
     return download(stream, _("Journal.xlsx"), XLSX)
+
+
+def _asked(request: Request) -> dict[str, str]:
+    return {name: request.GET.get(name, "").strip()[:200] for name in ("words", "action")}
 
 
 def _heads() -> tuple[str, ...]:

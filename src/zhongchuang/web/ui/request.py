@@ -16,6 +16,11 @@ class Request(HttpRequest):
     htmx: HtmxDetails
 
 
+def whole(text: str) -> int:
+    """A number that came in an address or a form; 0 for what is none, or has more than nine digits."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 9 else 0
+
+
 # Else the browser, coming back to a filtered list, shows the answer that a filter got, which lacks the rest.
 answers_filters = vary_on_headers("HX-Target")
 

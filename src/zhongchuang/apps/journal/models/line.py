@@ -20,11 +20,7 @@ class Line(models.Model):
 
     class Meta:
         ordering = ["id"]
-        indexes = [
-            models.Index(fields=["action", "-id"], name="journal_by_action"),
-            models.Index(fields=["actor", "-id"], name="journal_by_actor"),
-            models.Index(fields=["subject", "-id"], name="journal_by_subject"),
-        ]
+        indexes = [models.Index(fields=["action", "-id"], name="journal_by_action")]
 
     def __str__(self) -> str:
         return f"{self.id} {self.action} {self.subject}"

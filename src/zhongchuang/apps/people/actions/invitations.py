@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from hashlib import sha256
 from secrets import token_urlsafe
 
 from django.db import transaction
@@ -14,6 +13,7 @@ from zhongchuang.apps.people.access import Operation
 from zhongchuang.apps.people.actions.bodies import register_body, run_space
 from zhongchuang.apps.people.actions.persons import join
 from zhongchuang.apps.people.models import Invitation, Membership, Organisation, Person
+from zhongchuang.apps.people.models.invitation import hash_of
 from zhongchuang.apps.people.vocabulary import ROLES_OF, Actor, OperatorEntry, OrganisationKind, Role, phone_number
 from zhongchuang.kernel.bilingual import Bilingual
 from zhongchuang.kernel.masking import masked_phone
@@ -47,7 +47,7 @@ def invite(
         organisation=body,
         role=role,
         phone=number,
-        secret_hash=_hash(secret),
+        secret_hash=hash_of(secret),
         made_by=by.reference,
         made_at=at,
         runs_out_at=at + HOLDS,
@@ -113,7 +113,7 @@ def take_invitation(person_id: int, *, at: datetime, secret: str = "", invitatio
     """
     person = Person.objects.select_for_update().get(pk=person_id)
     open_ = Invitation.objects.select_for_update().select_related("organisation")
-    found = open_.filter(secret_hash=_hash(secret)).first() if secret else open_.filter(pk=invitation).first()
+    found = open_.filter(secret_hash=hash_of(secret)).first() if secret else open_.filter(pk=invitation).first()
     if found is None or not _is_for(found, person, by_link=bool(secret)):
         raise Refused("invitation.unknown")
     if found.taken_at is not None:
@@ -143,7 +143,3 @@ def _is_for(invitation: Invitation, person: Person, *, by_link: bool) -> bool:
     if not invitation.phone:
         return by_link
     return person.phone_verified and person.phone == invitation.phone
-
-
-def _hash(secret: str) -> str:
-    return sha256(secret.encode()).hexdigest()

@@ -6,7 +6,6 @@ from django.db import transaction
 
 from zhongchuang.apps.journal import actions as journal
 from zhongchuang.apps.journal import outbox
-from zhongchuang.apps.journal.chain import digest
 from zhongchuang.apps.people.models import Invitation, Membership, Person
 from zhongchuang.kernel.refusal import Refused
 
@@ -29,7 +28,7 @@ def correct_name(person_id: int, name: str, *, at: datetime) -> Person:
         actor=person.reference,
         subject=person.reference,
         at=at,
-        name=digest(bytes(person.key or b""), person.name),
+        name=person.digest(person.name),
     )
     return person
 

@@ -6,7 +6,6 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from zhongchuang.apps.journal import actions as journal
-from zhongchuang.apps.journal.chain import digest
 from zhongchuang.apps.people.models import Person
 from zhongchuang.apps.people.vocabulary import Actor, phone_number
 from zhongchuang.kernel.refusal import Refused
@@ -33,7 +32,7 @@ def join(phone: str, *, name: str, by: Actor | None, at: datetime) -> Person:
         actor=by.reference if by else person.reference,
         subject=person.reference,
         at=at,
-        phone=_digest(person, number),
+        phone=person.digest(number),
     )
     return person
 
@@ -54,14 +53,10 @@ def keep_phone(person_id: int, phone: str, *, verified: bool, at: datetime) -> P
         actor=person.reference,
         subject=person.reference,
         at=at,
-        phone=_digest(person, number),
+        phone=person.digest(number),
         verified="yes" if verified else "no",
     )
     return person
-
-
-def _digest(person: Person, text: str) -> str:
-    return digest(bytes(person.key or b""), text)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 
+from zhongchuang.apps.journal.chain import digest
 from zhongchuang.apps.people.vocabulary import Actor
 
 
@@ -55,6 +56,10 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return f"person {self.pk}"
+
+    def digest(self, text: str) -> str:
+        """A datum of this person as a line of the journal may hold it."""
+        return digest(bytes(self.key or b""), text)
 
     @property
     def reference(self) -> str:
