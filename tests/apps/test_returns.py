@@ -29,6 +29,7 @@ from tests.tables.planting import planted_workbook
 from zhongchuang.apps.insight import actions, outside
 from zhongchuang.apps.insight.models import RegisterEntry, Upload
 from zhongchuang.apps.insight.vocabulary import Scope
+from zhongchuang.apps.journal.models import Line
 from zhongchuang.apps.rulebook import facts
 from zhongchuang.apps.rulebook.models import Snapshot
 from zhongchuang.engines.tables.checking import Return, check_return
@@ -147,6 +148,16 @@ def test_a_file_of_one_space_replaces_that_space_alone(loaded: None) -> None:
         **names(rows_of()),
         SMALL: "新名众创空间",
     }
+
+
+def test_the_line_of_a_file_of_one_space_concerns_that_space_and_no_other(loaded: None) -> None:
+    def spaces() -> list[list[str]]:
+        lines = Line.objects.filter(action="insight.read_upload").order_by("id")
+        return [[one for one in line.concerns if one.startswith("space:")] for line in lines]
+
+    hand_in(workbook(rows_of([SMALL])), scope=Scope.SPACES)
+    hand_in(b"PK broken", scope=Scope.SPACES)
+    assert spaces() == [[], [f"space:{SMALL}"], []]
 
 
 def test_a_new_space_joins_the_others(city: None) -> None:

@@ -14,6 +14,7 @@ from tests.apps import small_city
 from tests.apps.small_city import AT, FIRST_CLAIM, OFFICER, SMALL
 from tests.web.conftest import Look, member, operator
 from tests.web.reading import page, words
+from zhongchuang.apps.insight.vocabulary import Scope
 from zhongchuang.apps.journal import actions, queries
 from zhongchuang.apps.journal.models import Line
 from zhongchuang.apps.people import actions as people
@@ -78,6 +79,12 @@ def test_an_operator_reads_what_concerns_his_space_and_nothing_else(published: R
     assert "登记空间的运营机构" in stranger
     assert "人工判定" not in stranger  # nothing of the small space waited for a person
     assert FIRST_CLAIM not in stranger and "发布批次" not in stranger
+
+
+def test_an_operator_reads_that_a_file_about_his_space_was_loaded(published: Round) -> None:
+    small_city.hand_in(small_city.workbook(small_city.rows_of([SMALL])), scope=Scope.SPACES)
+    assert "读取年报" in listed(reads(operator(SMALL)), "/account/journal/")
+    assert "读取年报" not in listed(reads(operator(FIRST_CLAIM)), "/account/journal/")
 
 
 def test_others_are_masked_to_whom_they_only_meet_here(published: Round, look: Look) -> None:

@@ -124,17 +124,18 @@ def _load(upload: Upload, ret: Return, *, at: datetime) -> Upload:
         upload.differences = facts.differences_to_json(between(before, after, known), known)
     upload.state, upload.snapshot, upload.finished_at = UploadState.LOADED, _begin(after, year=upload.year, at=at), at
     upload.save()
-    _read(upload, at=at)
+    _read(upload, at=at, spaces=() if upload.scope == Scope.CITY else ret.rows.get("space", ()))
     return upload
 
 
-def _read(upload: Upload, *, at: datetime) -> None:
-    """The line of a file that was read: loaded or refused."""
+def _read(upload: Upload, *, at: datetime, spaces: Iterable[Row] = ()) -> None:
+    """The line of a file that was read: loaded or refused. Each space that a file was about finds it among its own."""
     journal.record(
         "insight.read_upload",
         actor=SITE.reference,
         subject=f"return:{upload.pk}",
         at=at,
+        concerns={f"space:{row.values['space_code']}" for row in spaces},
         state=upload.state,
         **({"snapshot": upload.snapshot.hash} if upload.snapshot else {"refusal": upload.refusal}),
     )
