@@ -152,6 +152,8 @@ def _examples(
         "member:erase": ("/account/data/erase/",),
         "member:journal": ("/account/journal/",),
         "member:journal_workbook": ("/account/journal.xlsx",),
+        "member:tokens": ("/account/tokens/",),
+        "member:end_token": ("/account/tokens/end/",),
         "member:people": ("/account/people/",),
         "member:dismiss": ("/account/people/end/",),
         "member:take": ("/account/invitations/",),

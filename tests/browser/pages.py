@@ -63,6 +63,7 @@ def _operators() -> Iterator[Visit]:
         "/account/password/set/",
         "/account/2fa/",
         "/account/sessions/",
+        "/account/tokens/",
         "/account/people/",
         "/account/data/",
         "/account/journal/",

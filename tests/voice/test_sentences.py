@@ -51,6 +51,7 @@ SCATTERED = (
         "ruling",
         "rulings",
         "snapshot",
+        "token",
         "upload",
     ),
     *("sheet", "cell", "yaml"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from zhongchuang.apps.journal.verifying import Break
-from zhongchuang.voice.people import BODIES, ROLES
+from zhongchuang.voice.people import BODIES, ROLES, SCOPES
 from zhongchuang.voice.sentences import say
 
 
@@ -48,6 +48,8 @@ ACTIONS: Mapping[str, Promise] = {
     "people.invite_operators": _("invited operators from a list"),
     "people.take_invitation": _("took a role that was offered"),
     "people.hand_over": _("handed the admin role over"),
+    "people.make_token": _("made a token"),
+    "people.end_token": _("ended a token"),
 }
 """What each action did, after the name of who did it."""
 
@@ -84,11 +86,14 @@ VALUES: Mapping[str, Promise] = {
     "role": _("role"),
     "to": _("to"),
     "name": _("digest of the name"),
+    "scopes": _("scopes"),
+    "until": _("until"),
 }
 """What the values of a line are called."""
 
 _WORDS: Mapping[tuple[str, str], Promise] = {
     **{("role", role.value): name for role, name in ROLES.items()},
+    **{("scopes", scope.value): name for scope, name in SCOPES.items()},
     **{("kind", kind.value): name for kind, name in BODIES.items()},
     ("verified", "yes"): _("yes"),
     ("verified", "no"): _("no"),
@@ -115,7 +120,9 @@ def values_text(values: Mapping[str, str], *, whole: bool = False) -> str:
     said = []
     for key, value in values.items():
         shown = value if whole or not _is_digest(value) else f"{value[:LONG]}…"
-        shown = str(_WORDS.get((key, value), shown))
+        words = [_WORDS.get((key, code)) for code in value.split()]
+        if words and all(words):
+            shown = pgettext("between words of a value", ", ").join(map(str, words))
         said.append(
             pgettext("a value of a journal line", "%(name)s: %(value)s") % {"name": VALUES[key], "value": shown}
         )

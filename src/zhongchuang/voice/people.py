@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
-from zhongchuang.apps.people.vocabulary import OrganisationKind, Role
+from zhongchuang.apps.people.vocabulary import OrganisationKind, Role, Scope
 from zhongchuang.voice import formats
 
 ROLES: Mapping[Role, Promise] = {
@@ -41,6 +41,14 @@ BODIES: Mapping[OrganisationKind, Promise] = {
     OrganisationKind.DISTRICT_AUTHORITY: pgettext_lazy("kind of body", "authority of a district"),
     OrganisationKind.CITY_AUTHORITY: pgettext_lazy("kind of body", "authority of the city"),
     OrganisationKind.PROVINCE_AUTHORITY: pgettext_lazy("kind of body", "authority of the province"),
+}
+
+SCOPES: Mapping[Scope, Promise] = {
+    Scope.READ: pgettext_lazy("scope of a token", "Read what I may read"),
+    Scope.RETURNS: pgettext_lazy("scope of a token", "Hand returns in"),
+    Scope.ROUNDS: pgettext_lazy("scope of a token", "Run rounds, rule in them, publish them"),
+    Scope.POLICIES: pgettext_lazy("scope of a token", "Adopt policies, keep drafts and comparisons"),
+    Scope.PEOPLE: pgettext_lazy("scope of a token", "Invite people, end roles, put my name right"),
 }
 
 

@@ -2,7 +2,7 @@
 """The voice of the product: for every code one sentence that says what happened, what was found and what to do.
 
 The English texts are the msgids; the Chinese ones stand in locale/zh_Hans/parts/voice.po. Sentences for those who
-write documents are in `document_sentences`. A value that a code did not bring shows as a dash: an error must never
+write documents are in `document_sentences`, those about people in `people_sentences`. A value that a code did not bring shows as a dash: an error must never
 break the telling of an error.
 """
 
@@ -18,6 +18,7 @@ from zhongchuang.kernel.verdict import Verdict
 from zhongchuang.voice import formats
 from zhongchuang.voice.document_sentences import DOCUMENT_SENTENCES
 from zhongchuang.voice.document_words import DOCUMENT_WORDS, KINDS, LISTED, SPECIAL, UNITS
+from zhongchuang.voice.people_sentences import PEOPLE_SENTENCES
 
 VERDICTS: Mapping[Verdict, tuple[str, Promise]] = {
     Verdict.MET: ("✓", pgettext_lazy("verdict", "Met")),
@@ -209,28 +210,6 @@ SENTENCES: Mapping[str, Promise] = {
     "ruling.reason_missing": _("The ruling has no reason. Write why: the space will read it."),
     "ruling.name_missing": _("The ruling has no name. Write who ruled."),
     # What an action says when it won't.
-    "access.denied": _("This belongs to another role than yours. Nothing was changed."),
-    "body.credit_code": _(
-        "“%(found)s” is not a unified social credit code: its eighteen signs don't agree with the check sign. Copy it from the licence."
-    ),
-    "body.no_district": _("The authority of a district needs its district. Choose one."),
-    "body.no_name": _("The body needs a name. Write the one on its licence."),
-    "body.not_an_operator": _("Only an operator runs spaces. Record the body as an operator first."),
-    "body.ran_it_later": _(
-        "Another operator has run space %(space)s since %(since)s. Give a day from then on; nothing was changed."
-    ),
-    "body.runs_it_already": _("This operator runs space %(space)s already. Nothing was changed."),
-    "body.team_has_no_code": _("A team has no credit code yet. With one it is a firm: record it as a firm."),
-    "person.gone": _("This person's account was closed. Nothing was changed."),
-    "person.not_sure": _("Nothing was erased. Tick that you know it can't be undone, then erase."),
-    "person.no_name": _("The person needs a name. Write it in full."),
-    "person.phone": _(
-        "“%(found)s” is not a mobile number. Type eleven digits, or + and the country's number for one from abroad."
-    ),
-    "person.phone_taken": _("Another account has this number. Sign in with it, or take another number."),
-    "role.ended": _("This role was ended already. Nothing was changed."),
-    "role.no_reason": _("Ending a role needs a reason. Write why; the person reads it."),
-    "role.not_of_this_body": _("A body of this kind can't give that role. Choose another."),
     "adoption.exists": _("This version was already adopted. Nothing changed."),
     "city.exists": _("This site already serves “%(pack)s”. A second city needs a home of its own."),
     "city.none": _("No city has been set up yet. Start one with “zhongchuang new-city”, or load the demo city."),
@@ -266,9 +245,6 @@ SENTENCES: Mapping[str, Promise] = {
     "draft.no_name": _("The draft doesn't say who proposes it. Write your name."),
     "draft.no_reason": _("The draft doesn't say why it is proposed. Write the reason."),
     "draft.other_document": _("The draft belongs to another document. Begin anew from this one; nothing was kept."),
-    "invitation.run_out": _("This offer has run out. Ask for another; nothing was changed."),
-    "invitation.taken": _("This offer was taken already. Nothing was changed."),
-    "invitation.unknown": _("There is no such offer for you. Sign in with the number it was sent to."),
     "journal.changed": _("Place %(position)s: line %(line)s is not what was written and sealed."),
     "journal.forged": _("Place %(position)s: line %(line)s was not written by this site; somebody put it in."),
     "journal.forged_waiting": _(
@@ -285,11 +261,6 @@ SENTENCES: Mapping[str, Promise] = {
     "journal.tail_cut": _(
         "The journal ends before place %(position)s, but a head kept elsewhere reaches to %(until)s: its end was cut off, or an older backup restored."
     ),
-    "operators.blank": _("“%(column)s” is blank. Fill it in."),
-    "operators.no_heading": _("No heading was found. The list needs these columns: %(columns)s."),
-    "operators.twice": _("Space %(space)s stands in row %(other)s already. Keep one of them."),
-    "message.handed_over": _("You are the admin of %(body)s from now on. Sign in with this number."),
-    "message.invited": _("%(body)s offers you the role “%(role)s”. Sign in with this number to take it."),
     "pack.not_found": _("The pack “%(pack)s” is not there. Check its folder."),
     "return.has_errors": _(
         "Nothing was loaded: %(errors)s errors must be corrected first. Each is listed with its cell, and the marked workbook shows them in place."
@@ -314,19 +285,13 @@ SENTENCES: Mapping[str, Promise] = {
     "compare.kept": _("The comparison is kept. Whoever opens its link sees the same figures."),
     "draft.kept": _("The draft is kept. Only officers see it; a run under it is a trial until an authority adopts it."),
     "columns.kept": _("The order of columns is kept for this round."),
-    "invitation.made": _("The invitation is made. Whoever signs in with that number can take the role."),
-    "invitation.was_taken": _("The role is yours. You act for that body from now on."),
-    "operators.invited": _("%(count)s operators are invited. Their contacts can sign in with their numbers now."),
-    "person.corrected": _("The name is put right. What was decided under the one before keeps it."),
-    "person.erased": _("You are erased and signed out. What was decided in public stands."),
-    "role.was_ended": _("The role is ended, at once."),
-    "role.was_handed_over": _("The role has passed on. Whoever held it before holds it no more."),
     "round.published": _("The round is published. The public sees what the city's rules show."),
     "ruling.recorded": _("The ruling is recorded beside the computed finding, and the result has followed."),
     "rulings.recorded": _(
         "%(count)s rulings are recorded beside the computed findings, and the results have followed."
     ),
     **DOCUMENT_SENTENCES,
+    **PEOPLE_SENTENCES,
 }
 """The sentence of each code, as a template with named holes."""
 

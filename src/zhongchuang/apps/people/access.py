@@ -1,9 +1,9 @@
 """May this person do this? The one place where it is decided: pages, actions, buttons, lists and exports ask here."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 
-from zhongchuang.apps.people.vocabulary import OFFICE, Actor, Role
+from zhongchuang.apps.people.vocabulary import OFFICE, Actor, Role, Scope
 from zhongchuang.kernel.refusal import Denied
 
 
@@ -26,6 +26,7 @@ class Operation(StrEnum):
     SPACE_READ = "space_read"
     JOURNAL_READ = "journal_read"
     JOURNAL_OWN = "journal_own"
+    TOKENS_OWN = "tokens_own"
     MESSAGES_READ = "messages_read"
     CITY_FOUND = "city_found"
     BODIES_REGISTER = "bodies_register"
@@ -56,6 +57,7 @@ ALLOWED: Mapping[Operation, frozenset[Role]] = {
     Operation.SPACE_READ: _OPERATOR,
     Operation.JOURNAL_READ: _WATCH,
     Operation.JOURNAL_OWN: frozenset({Role.MAKER}),
+    Operation.TOKENS_OWN: frozenset({Role.MAKER}),
     Operation.MESSAGES_READ: _OFFICER | _WATCH,
     Operation.CITY_FOUND: frozenset(),
     Operation.BODIES_REGISTER: _OFFICER,
@@ -65,6 +67,21 @@ ALLOWED: Mapping[Operation, frozenset[Role]] = {
     Operation.OPERATORS_HAND_OVER: _OFFICER | {Role.DISTRICT_OFFICER},
 }
 """Which roles may do what; whoever runs the site at its command line may do everything."""
+
+WRITING: Mapping[Scope, frozenset[Operation]] = {
+    Scope.RETURNS: frozenset({Operation.RETURNS_HAND_IN}),
+    Scope.ROUNDS: frozenset({Operation.ROUNDS_RUN, Operation.ROUNDS_RULE, Operation.ROUNDS_PUBLISH}),
+    Scope.POLICIES: frozenset({Operation.POLICIES_ADOPT, Operation.POLICIES_DRAFT, Operation.COMPARISONS_KEEP}),
+    Scope.PEOPLE: frozenset(
+        {
+            Operation.JOURNAL_OWN,
+            Operation.PEOPLE_MANAGE,
+            Operation.OPERATORS_INVITE,
+            Operation.OPERATORS_HAND_OVER,
+        }
+    ),
+}
+"""What a token that has a scope may write; reading asks for `Scope.READ` whatever is read."""
 
 
 def may(
@@ -87,6 +104,18 @@ def may(
     if through == {Role.DISTRICT_OFFICER} and operation is not Operation.OPERATORS_READ:
         return bool(district) and district == actor.district
     return True
+
+
+def scopes_for(actor: Actor) -> list[Scope]:
+    """The scopes a token of the actor can make use of."""
+    return [Scope.READ, *(scope for scope, writes in WRITING.items() if any(may(actor, one) for one in writes))]
+
+
+def covers(scopes: Collection[str], operation: Operation, *, writing: bool) -> bool:
+    """Whether a token with these scopes is good for an operation."""
+    if not writing:
+        return Scope.READ in scopes
+    return any(operation in writes for scope, writes in WRITING.items() if scope in scopes)
 
 
 def require(

@@ -11,9 +11,13 @@ from zhongchuang.apps.people.models import Membership as Membership
 from zhongchuang.apps.people.models import Organisation as Organisation
 from zhongchuang.apps.people.models import Person as Person
 from zhongchuang.apps.people.models import SpaceRun
-from zhongchuang.apps.people.models.invitation import hash_of
+from zhongchuang.apps.people.models import Token as Token
+from zhongchuang.apps.people.models.secret import hash_of
 from zhongchuang.apps.people.vocabulary import Actor, OrganisationKind, Role
 from zhongchuang.kernel.bilingual import Bilingual
+
+_OWN = frozenset({Role.PUBLIC, Role.MAKER})
+"""What everybody is who has an account."""
 
 
 def signed_in(number: int) -> Person | None:
@@ -56,7 +60,6 @@ def _memberships(person: int) -> QuerySet[Membership]:
 
 def _bodies(person: Person, rows: Iterable[Membership]) -> Iterator[Actor]:
     """One actor a body."""
-    own = frozenset({Role.PUBLIC, Role.MAKER})
     by_body: dict[Organisation, list[Membership]] = {}
     for row in rows:
         by_body.setdefault(row.organisation, []).append(row)
@@ -67,12 +70,17 @@ def _bodies(person: Person, rows: Iterable[Membership]) -> Iterator[Actor]:
             person.pk,
             body.pk,
             body.names,
-            own | {Role(row.role) for row in given},
+            _OWN | {Role(row.role) for row in given},
             frozenset(row.space for row in given if row.space),  # type: ignore[attr-defined]
             body.district if body.kind == OrganisationKind.DISTRICT_AUTHORITY else "",
         )
     if not by_body:
-        yield Actor(person.reference, person.name, person.pk, roles=own)
+        yield _alone(person)
+
+
+def _alone(person: Person) -> Actor:
+    """The person acting for himself."""
+    return Actor(person.reference, person.name, person.pk, roles=_OWN)
 
 
 def person_by_phone(phone: str) -> Person | None:
@@ -231,4 +239,38 @@ def held_of(person: Person) -> dict[str, Any]:
             }
             for row in roles_held(person.pk)
         ],
+        "tokens": [
+            {
+                "name": row.name,
+                "scopes": row.scopes,
+                "made_at": row.made_at.isoformat(),
+                "runs_out_at": row.runs_out_at.isoformat(),
+                "ended_at": row.ended_at.isoformat() if row.ended_at else None,
+            }
+            for row in person.tokens.all()
+        ],
     }
+
+
+def tokens_of(person: int, *, at: datetime) -> QuerySet[Token]:
+    """The tokens of a person that are still good, the newest first."""
+    return (
+        Token.objects.filter(person=person, ended_at__isnull=True, runs_out_at__gt=at)
+        .select_related("organisation")
+        .order_by("-id")
+    )
+
+
+def token_of(secret: str, *, at: datetime) -> tuple[Token, Actor] | None:
+    """The token of a secret and who acts by it, two queries; None where it is none, ended or outlived its role.
+
+    A token is good for the body it was made for and for no other: who has left that body has lost it.
+    """
+    good = Token.objects.filter(secret_hash=hash_of(secret), ended_at__isnull=True, runs_out_at__gt=at)
+    token = good.select_related("person").first()
+    if token is None or not token.person.is_active:
+        return None
+    if token.organisation_id is None:
+        return token, _alone(token.person)
+    bodies = bodies_of(token.person)
+    return next(((token, actor) for actor in bodies if actor.organisation == token.organisation_id), None)

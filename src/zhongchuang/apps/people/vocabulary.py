@@ -72,6 +72,16 @@ OFFICE = frozenset(_OFFICE)
 """Roles that see the city's work from inside; they sign in with a second factor."""
 
 
+class Scope(TextChoices):
+    """What a token is good for, within what its owner may do."""
+
+    READ = "read"
+    RETURNS = "returns"
+    ROUNDS = "rounds"
+    POLICIES = "policies"
+    PEOPLE = "people"
+
+
 NAMELESS = Bilingual("")
 
 

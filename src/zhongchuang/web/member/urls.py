@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhongchuang.web.member import account, demo, journal, own_data, people
+from zhongchuang.web.member import account, demo, journal, own_data, people, tokens
 
 app_name = "member"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("account/people/", people.people, name="people"),
     path("account/people/end/", people.dismiss, name="dismiss"),
     path("account/invitations/", people.take, name="take"),
+    path("account/tokens/", tokens.tokens, name="tokens"),
+    path("account/tokens/end/", tokens.end, name="end_token"),
     path("account/data/", own_data.own_data, name="own_data"),
     path("account/data.json", own_data.own_data_file, name="own_data_file"),
     path("account/data/erase/", own_data.erase, name="erase"),

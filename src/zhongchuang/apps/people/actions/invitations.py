@@ -13,7 +13,7 @@ from zhongchuang.apps.people.access import Operation
 from zhongchuang.apps.people.actions.bodies import register_body, run_space
 from zhongchuang.apps.people.actions.persons import join
 from zhongchuang.apps.people.models import Invitation, Membership, Organisation, Person
-from zhongchuang.apps.people.models.invitation import hash_of
+from zhongchuang.apps.people.models.secret import hash_of
 from zhongchuang.apps.people.vocabulary import ROLES_OF, Actor, OperatorEntry, OrganisationKind, Role, phone_number
 from zhongchuang.kernel.bilingual import Bilingual
 from zhongchuang.kernel.masking import masked_phone

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from zhongchuang.apps.journal import actions as journal
 from zhongchuang.apps.journal import outbox
-from zhongchuang.apps.people.models import Invitation, Membership, Person
+from zhongchuang.apps.people.models import Invitation, Membership, Person, Token
 from zhongchuang.kernel.refusal import Refused
 
 OF_THE_SIGN_IN = ("emailaddress_set", "authenticator_set", "socialaccount_set", "usersession_set")
@@ -37,8 +37,8 @@ def correct_name(person_id: int, name: str, *, at: datetime) -> Person:
 def erase(person_id: int, *, at: datetime) -> Person:
     """Erase a person at his own wish: every datum of his goes, and the key with which the journal could be read.
 
-    His roles end, open offers to his number run out, whatever is needed to sign in is removed. The row stays, so
-    that lines and decisions still point to somebody; a name under a public decision stays with the decision.
+    His roles and tokens end, open offers to his number run out, whatever is needed to sign in is removed. The row
+    stays, so that lines and decisions still point to somebody; a name under a public decision stays with the decision.
     Refused: person.gone.
     """
     person = Person.objects.select_for_update().get(pk=person_id)
@@ -53,6 +53,8 @@ def erase(person_id: int, *, at: datetime) -> Person:
         concerns=[one.organisation.reference for one in bodies],
     )
     Membership.objects.filter(person=person, until__isnull=True).update(until=at)
+    Token.objects.filter(person=person, ended_at__isnull=True).update(ended_at=at)
+    Token.objects.filter(person=person).update(name="—")
     Invitation.objects.filter(phone=person.phone or " ").update(phone="", runs_out_at=at)
     if person.phone:
         outbox.withdraw(person.phone, at=at)

@@ -1,18 +1,11 @@
 """A role offered, to whoever holds a link or to the owner of a number."""
 
-from hashlib import sha256
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from zhongchuang.apps.people.models.organisation import Organisation
 from zhongchuang.apps.people.vocabulary import Role
-
-
-def hash_of(secret: str) -> str:
-    """What is kept of an invitation's secret: its SHA-256, as 64 hex digits."""
-    return sha256(secret.encode()).hexdigest()
 
 
 class Invitation(models.Model):
