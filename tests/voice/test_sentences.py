@@ -45,6 +45,7 @@ SCATTERED = (
         "operators",
         "pack",
         "person",
+        "request",
         "return",
         "role",
         "round",

@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "zhongchuang.web.api.problems.ProblemsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "zhongchuang.web.ui.without_nul.WithoutNulMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

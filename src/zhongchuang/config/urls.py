@@ -8,5 +8,6 @@ urlpatterns = [
     path("officer/", include("zhongchuang.web.officer.urls")),
     path("", include("zhongchuang.web.member.urls")),
     path("account/", include("allauth.urls")),
+    path("api/", include("zhongchuang.web.api.urls")),
     path("", include("zhongchuang.web.ui.urls")),
 ]

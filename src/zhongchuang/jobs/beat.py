@@ -1,4 +1,4 @@
-"""What happens every second while a site runs: the lines of the journal are sealed, and messages leave."""
+"""What happens every second while a site runs: the lines of the journal are sealed, messages leave, old answers go."""
 
 import logging
 import time
@@ -16,11 +16,12 @@ log = logging.getLogger(__name__)
 def beat() -> None:
     """One beat; it is small, and what it leaves undone the next one does."""
     from zhongchuang.apps.journal import actions as journal  # noqa: PLC0415  once Django is set up
-    from zhongchuang.apps.journal import outbox  # noqa: PLC0415  likewise
+    from zhongchuang.apps.journal import inbox, outbox  # noqa: PLC0415  likewise
     from zhongchuang.apps.people.outside import send_text  # noqa: PLC0415  likewise
     from zhongchuang.voice.messages import message_text  # noqa: PLC0415  likewise
 
     journal.seal(at=timezone.now())
+    inbox.forget(at=timezone.now())
     outbox.send_due(
         lambda one: send_text(one.recipient, message_text(one, settings.LANGUAGE_CODE), key=one.key), now=timezone.now
     )

@@ -48,6 +48,7 @@ PEOPLE_SENTENCES: Mapping[str, Promise] = {
     "token.ended": _("This token has ended already. Nothing was changed."),
     "token.no_name": _("The token needs a name by which you know it again. None was made."),
     "token.no_scope": _("Choose at least one thing the token is good for. None was made."),
+    "token.scope": _("The token isn't good for this: it lacks “%(scope)s”. Make one that is; nothing was done."),
     "token.too_many": _(
         "You have %(most)s tokens that are still good, the most there can be. End one first; none was made."
     ),

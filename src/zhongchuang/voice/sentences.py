@@ -262,6 +262,22 @@ SENTENCES: Mapping[str, Promise] = {
         "The journal ends before place %(position)s, but a head kept elsewhere reaches to %(until)s: its end was cut off, or an older backup restored."
     ),
     "pack.not_found": _("The pack “%(pack)s” is not there. Check its folder."),
+    "request.bad": _("The request can't be understood, so nothing was done. Check how it is written."),
+    "request.bad_token": _(
+        "This token is not good: it never was, has run out, or has ended. Make another on the site."
+    ),
+    "request.busy": _("Too many write at once just now, so nothing was done. Send the same again in a few seconds."),
+    "request.failed": _("Something went wrong here, and nothing was done. Tell whoever runs the site when it was."),
+    "request.key_of_another": _(
+        "The Idempotency-Key “%(key)s” stood for another request. Take a new one for each; nothing was done."
+    ),
+    "request.method": _("This address isn't asked in this way. Look at the description of the interface."),
+    "request.no_key": _("Each POST needs an Idempotency-Key of 1 to 100 visible ASCII signs. Nothing was done."),
+    "request.no_token": _("This needs a token. Make one on the site and send it as “Authorization: Bearer …”."),
+    "request.not_as_described": _(
+        "What was sent isn't as described, so nothing was done. Each error says where it stands."
+    ),
+    "request.nothing_here": _("There is nothing here, or nothing that you may see."),
     "return.has_errors": _(
         "Nothing was loaded: %(errors)s errors must be corrected first. Each is listed with its cell, and the marked workbook shows them in place."
     ),

@@ -102,6 +102,12 @@ class Actor:
     spaces: frozenset[str] = frozenset()
     district: str = ""
 
+    @property
+    def references(self) -> list[str]:
+        """How the journal names him, the body he acts for and the spaces it runs."""
+        body = [f"organisation:{self.organisation}"] if self.organisation else []
+        return [self.reference, *body, *(f"space:{code}" for code in sorted(self.spaces))]
+
 
 NOBODY = Actor("nobody")
 """Whoever reads without having signed in."""

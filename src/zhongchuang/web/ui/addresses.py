@@ -7,6 +7,9 @@ from django.urls import register_converter
 SPACE = "<space:space_code>"
 """The part of an address that names a space."""
 
+SPACE_BRACED = "{space:code}"
+"""The same where the interface for programs writes it."""
+
 
 def as_part(code: str) -> str:
     """A code may hold a stroke, or be nothing but dots, which an address would take for a way through folders."""

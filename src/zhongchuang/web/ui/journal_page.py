@@ -47,8 +47,7 @@ def everything() -> Reader:
 
 def of(actor: Actor) -> Reader:
     """Somebody who reads what concerns himself, the body he acts for and its spaces."""
-    body = [f"organisation:{actor.organisation}"] if actor.organisation else []
-    return Reader([actor.reference, *body, *(f"space:{code}" for code in sorted(actor.spaces))], actor.reference)
+    return Reader(actor.references, actor.reference)
 
 
 def journal_context(request: Request, reader: Reader) -> dict[str, object]:

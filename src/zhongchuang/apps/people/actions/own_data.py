@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from zhongchuang.apps.journal import actions as journal
-from zhongchuang.apps.journal import outbox
+from zhongchuang.apps.journal import inbox, outbox
 from zhongchuang.apps.people.models import Invitation, Membership, Person, Token
 from zhongchuang.kernel.refusal import Refused
 
@@ -58,6 +58,7 @@ def erase(person_id: int, *, at: datetime) -> Person:
     Invitation.objects.filter(phone=person.phone or " ").update(phone="", runs_out_at=at)
     if person.phone:
         outbox.withdraw(person.phone, at=at)
+    inbox.forget_all_of(person.reference)
     for kept in OF_THE_SIGN_IN:
         getattr(person, kept).all().delete()
     person.phone, person.phone_verified, person.email, person.name = None, False, "", ""
