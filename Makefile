@@ -2,7 +2,7 @@
 .PHONY: help run test quick lint bench fuzz lock upgrade clean dev
 
 PYTHON := .venv/bin/python
-ON_BOTH := tests/access tests/apps tests/journal tests/web
+ON_BOTH := tests/access tests/api tests/apps tests/journal tests/people tests/web
 LOCK := .tool/bin/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --no-header
 
 help:

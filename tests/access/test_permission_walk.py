@@ -1,5 +1,6 @@
 """Every address with every role, reading and sending, against the table written by hand; what is planted is found."""
 
+import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from html import unescape
@@ -8,16 +9,18 @@ from typing import Any
 
 import pytest
 import yaml
+from django.db.transaction import atomic, set_rollback
 from django.http import HttpRequest, HttpResponse
 from django.urls import get_resolver, path
 
 from tests.access import world
+from tests.access.api_world import Example, examples, operation_ids, secret_of
 from tests.access.world import OURS, THEIRS, World, client_of
 from tests.apps import small_city
 from tests.web.conftest import city, draft, loaded, published
 from zhongchuang.apps.people import access
 from zhongchuang.apps.people.access import Operation
-from zhongchuang.apps.people.vocabulary import Role
+from zhongchuang.apps.people.vocabulary import Role, Scope
 from zhongchuang.apps.rulebook.models import Round
 from zhongchuang.config import urls
 
@@ -26,6 +29,8 @@ __all__ = ["city", "draft", "loaded", "published"]
 TABLE = Path(__file__).with_name("who_may.yaml")
 ANSWERS = {200, 302, 400, 405}
 """What an address says to whoever may ask it: here it is, go there, mend this, not by this method."""
+ANSWERS_TO_PROGRAMS = {200, 201, 404, 409, 422}
+"""The same of the interface for programs: here it is, nothing here, not as things stand, mend this."""
 SIGN_IN = "/account/login/code/?next="
 
 pytestmark = pytest.mark.access
@@ -52,8 +57,10 @@ def table() -> Mapping[str, Mapping[str, frozenset[Role]]]:
     def roles(said: str | list[str]) -> frozenset[Role]:
         return groups[said] if isinstance(said, str) else frozenset(map(Role, said))
 
-    reads = {name: roles(said) for name, said in written["GET"].items()}
-    return {"GET": reads, "POST": reads | {name: roles(said) for name, said in written["POST"].items()}}
+    by_method = {
+        method: {name: roles(said) for name, said in written[method].items()} for method in ("GET", "POST", "API")
+    }
+    return by_method | {"POST": by_method["GET"] | by_method["POST"]}
 
 
 def holes(people: World, *names: str) -> Iterator[str]:
@@ -74,6 +81,68 @@ def test_permission_walk_over_every_address_with_every_role(people: World) -> No
     assert sorted(people.examples) == sorted(table()["GET"]) == sorted(world.names())
     assert set(people.people) == set(Role) - {Role.PUBLIC, Role.SITE}
     assert list(holes(people)) == []
+
+
+def holes_for_programs(people: World, space: str, *names: str) -> Iterator[str]:
+    """Where the interface for programs answers otherwise than the table says; by tokens good for everything."""
+    for role, person in [(Role.PUBLIC, None), *people.people.items()]:
+        secret = secret_of(person)
+        for name, example in examples(people, space).items():
+            if names and name not in names:
+                continue
+            with atomic():
+                answer = example.sent(secret)
+                set_rollback(True)
+            refused = answer.status_code in (401, 403)
+            if (role in table()["API"][name]) == refused or not (refused or answer.status_code in ANSWERS_TO_PROGRAMS):
+                yield f"{role.value} {name}: {answer.status_code}"
+
+
+@pytest.mark.django_db
+def test_permission_walk_over_every_operation_with_every_role(people: World) -> None:
+    assert set(examples(people)) == set(table()["API"]) == operation_ids()
+    assert list(holes_for_programs(people, OURS)) == []
+
+
+@pytest.mark.django_db
+def test_permission_walk_of_programs_meets_nothing_of_another(people: World) -> None:
+    """Of the space of another operator's an operator's token reads nothing, nor does it touch its people."""
+    theirs = examples(people, THEIRS)
+    secret = secret_of(people.people[Role.OPERATOR_ADMIN])
+    own = {"list_my_results", "read_my_reasons", "read_my_records"}
+    assert {name: theirs[name].sent(secret).status_code for name in own} == dict.fromkeys(own, 403)
+    (space,) = small_city.rows_of([THEIRS])["space"]
+    told = [theirs[name].sent(secret).content.decode() for name in theirs if name not in table_of_anybody()]
+    assert [text for text in told if str(space.values["name_en"]) in text] == []
+    member = int(theirs["end_role"].path.split("/")[2])
+    foreign = Example(f"/people/{member}/end", {"why": "x"}).sent(secret)
+    absent = Example("/people/999999/end", {"why": "x"}).sent(secret)
+    assert (foreign.status_code, foreign.content) == (404, absent.content)
+
+
+def table_of_anybody() -> set[str]:
+    """The operations that anybody may ask."""
+    return {name for name, roles in table()["API"].items() if Role.PUBLIC in roles}
+
+
+@pytest.mark.django_db
+def test_permission_walk_of_programs_ends_with_role_scope_and_account(people: World) -> None:
+    officer = people.people[Role.CITY_OFFICER]
+    asked = examples(people)
+    reads, secret = secret_of(officer, Scope.READ), secret_of(officer)
+    assert asked["list_returns"].sent(reads).status_code == 200
+    lacking = json.loads(asked["start_round"].sent(reads).content)
+    assert (lacking["status"], lacking["code"], lacking["values"]) == (403, "token.scope", {"scope": "rounds"})
+    officer.memberships.update(until=small_city.AT)
+    gone = [json.loads(asked["list_returns"].sent(one).content)["code"] for one in (reads, secret)]
+    assert gone == ["request.bad_token"] * 2
+
+
+@pytest.mark.django_db
+def test_permission_walk_of_programs_finds_a_planted_hole(people: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    wider = access.ALLOWED[Operation.RETURNS_READ] | {Role.FINANCE}
+    monkeypatch.setitem(access.ALLOWED, Operation.RETURNS_READ, wider)
+    assert list(holes_for_programs(people, OURS, "list_returns")) == ["finance list_returns: 200"]
 
 
 @pytest.mark.django_db

@@ -23,7 +23,7 @@ from zhongchuang.apps.journal import actions as journal_actions
 from zhongchuang.apps.journal.models import Concern, Line
 from zhongchuang.apps.journal.verifying import verify
 from zhongchuang.apps.people import actions, queries
-from zhongchuang.apps.people.models import Membership, Person
+from zhongchuang.apps.people.models import Identity, Membership, Person
 from zhongchuang.apps.people.vocabulary import Role
 from zhongchuang.apps.rulebook.models import Round
 
@@ -31,7 +31,7 @@ __all__ = ["city", "draft", "loaded", "published"]
 
 pytestmark = [pytest.mark.django_db, pytest.mark.access]
 
-NAME, PHONE, MAIL = "欧阳砚秋", "13712345678", "planted@example.org"
+NAME, PHONE, MAIL, NUMBER = "欧阳砚秋", "13712345678", "planted@example.org", "11010519491231002X"
 ANYONE = frozenset(Role) - {Role.SITE}
 LOOKERS = {Role.PUBLIC, Role.MAKER, Role.CITY_OFFICER}
 """Who opens the pages that are there for anybody: one look more finds nothing more."""
@@ -46,6 +46,7 @@ def planted(published: Round) -> tuple[World, Person]:
     people = world.build(published.pk, small_city.run_round().pk)
     person = actions.correct_name(people.other.pk, NAME, at=AT)
     actions.keep_phone(person.pk, PHONE, verified=True, at=AT)
+    actions.keep_identity(person.pk, NUMBER, by=queries.acting(person), at=AT)
     EmailAddress.objects.create(user=person, email=MAIL, verified=True, primary=True)
     return people, Person.objects.get(pk=person.pk)
 
@@ -70,7 +71,7 @@ def test_planted_data_stand_on_no_page_and_in_no_export_of_others(planted: tuple
             looks = role in table()["GET"][name] and (role in LOOKERS or table()["GET"][name] != ANYONE)
             for address in addresses if looks else ():
                 said = told(client.get(address), address)
-                hidden = (PHONE, MAIL) if role in MEETS else (PHONE, MAIL, NAME)
+                hidden = (PHONE, MAIL, NUMBER) if role in MEETS else (PHONE, MAIL, NUMBER, NAME)
                 leaks += [(role.value, address, datum) for datum in hidden if datum in said]
     # Whom one may be is the demo city's own page, and names are what it is for.
     assert [leak for leak in leaks if leak[1] != "/demo/people/"] == []
@@ -99,7 +100,7 @@ def test_planted_data_are_in_no_line_log_or_mail(
     lines = json.dumps([list(Line.objects.values()), list(Concern.objects.values())], default=str, ensure_ascii=False)
     logged = "\n".join(record.getMessage() for record in caplog.records if record.name != "django.db.backends")
     sent = "\n".join(f"{one.subject}{one.body}" for one in mail.outbox)
-    for datum in (PHONE, MAIL, NAME):
+    for datum in (PHONE, MAIL, NUMBER, NAME):
         assert (datum in lines, datum in logged, datum in sent) == (False, False, False), datum
 
 
@@ -129,9 +130,10 @@ def test_planted_data_are_gone_when_erased_and_decisions_and_journal_stand(plant
     assert not EmailAddress.objects.filter(email=MAIL).exists()
     assert client.get("/account/").status_code == 302
     everything = "\n".join(
-        str(list(model._default_manager.values())) for model in (Person, Membership, EmailAddress, Line, Concern)
+        str(list(model._default_manager.values()))
+        for model in (Person, Membership, Identity, EmailAddress, Line, Concern)
     )
-    assert [datum for datum in (PHONE, MAIL, NAME) if datum in everything] == []
+    assert [datum for datum in (PHONE, MAIL, NUMBER, NAME) if datum in everything] == []
     auditor = client_of(people.people[Role.AUDITOR])
     assert f"person:{person.pk}" in auditor.get(f"/officer/journal/?words=person:{person.pk}").content.decode()
     again = actions.join(PHONE, name="另一人", by=None, at=AT)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -15,7 +15,14 @@ from tests.web.conftest import member
 from zhongchuang.apps.insight.models import Upload
 from zhongchuang.apps.people import actions as people
 from zhongchuang.apps.people.models import Person
-from zhongchuang.apps.people.vocabulary import ROLES_OF, SITE, OrganisationKind, Role
+from zhongchuang.apps.people.vocabulary import (
+    ROLES_OF,
+    SITE,
+    OrganisationKind,
+    QualificationKind,
+    RelationKind,
+    Role,
+)
 from zhongchuang.apps.rulebook import actions
 from zhongchuang.apps.rulebook.comparisons import Question
 from zhongchuang.apps.rulebook.models import Decision, PolicyVersion, Snapshot
@@ -62,13 +69,15 @@ def build(published: int, draft: int) -> World:
     bodies = (ours.pk, theirs.pk)
     printout = actions.order_printout(published, language="zh-hans", by=OFFICER, at=AT)
     actions.print_out(printout.pk, _printed, now=small_city.now)
-    return World(
-        persons,
-        other,
-        _examples(
-            policy, published, draft, comparison.pk, printout.pk, secret, bodies, Upload.objects.earliest("id").pk
-        ),
+    pair = (persons[Role.OPERATOR_ADMIN].pk, other.pk)
+    upload = Upload.objects.earliest("id").pk
+    known: dict[str, Any] = {"since": date(2023, 5, 1), "source": "工商登记信息", "by": SITE, "at": AT}
+    relation = people.relate(RelationKind.LEGAL_REPRESENTATIVE, other.reference, theirs.reference, **known)
+    fit = people.qualify(other.reference, QualificationKind.MENTOR, title="创业导师", issuer="某局", **known)
+    addresses = _examples(
+        policy, published, draft, comparison.pk, printout.pk, secret, bodies, upload, pair, relation.pk, fit.pk
     )
+    return World(persons, other, addresses)
 
 
 def _printed(_decision: Decision, stream: BinaryIO, _language: str) -> None:
@@ -109,7 +118,8 @@ def _names(patterns: list[URLPattern | URLResolver], space: str = "", start: str
             inner = f"{pattern.namespace}:" if pattern.namespace else ""
             yield from _names(pattern.url_patterns, space + inner, start + str(pattern.pattern))
             continue
-        is_the_librarys = pattern.callback.__module__.startswith("allauth.")
+        # Operations of the interface for programs are walked by their own names.
+        is_the_librarys = pattern.callback.__module__.startswith(("allauth.", "ninja."))
         if not is_the_librarys and not f"{start}{pattern.pattern}".startswith(LIBRARY):
             yield f"{space}{pattern.name or ''}"
 
@@ -123,6 +133,9 @@ def _examples(
     secret: str,
     bodies: tuple[int, int],
     upload: int,
+    persons: tuple[int, int],
+    relation: int,
+    qualification: int,
 ) -> Mapping[str, tuple[str, ...]]:
     """Every address by name; where it names something of a space, one of ours and one of theirs."""
     compared = f"left={policy.hash}&right={policy.hash}&year={YEAR}&as_of=2023-12-31"
@@ -132,6 +145,7 @@ def _examples(
         return tuple(address.replace("SPACE", space) for space in (OURS, THEIRS))
 
     return {
+        "api:openapi": ("/api/openapi.json",),
         "public:front": ("/",),
         "public:register": ("/spaces/",),
         "public:space": of_both("/spaces/SPACE/"),
@@ -154,6 +168,7 @@ def _examples(
         "member:journal_workbook": ("/account/journal.xlsx",),
         "member:tokens": ("/account/tokens/",),
         "member:end_token": ("/account/tokens/end/",),
+        "member:identity": ("/account/identity/",),
         "member:people": ("/account/people/",),
         "member:dismiss": ("/account/people/end/",),
         "member:take": ("/account/invitations/",),
@@ -193,6 +208,19 @@ def _examples(
         "officer:operators": (f"{officer}/operators/",),
         "officer:operators_list": (f"{officer}/operators/list.xlsx",),
         "officer:operator": tuple(f"{officer}/operators/{number}/" for number in bodies),
+        "officer:bodies": (f"{officer}/bodies/",),
+        "officer:new_body": (f"{officer}/bodies/new/",),
+        "officer:body": tuple(f"{officer}/bodies/{number}/" for number in bodies),
+        "officer:become_firm": tuple(f"{officer}/bodies/{number}/firm/" for number in bodies),
+        "officer:merge": tuple(f"{officer}/bodies/{number}/merge/" for number in bodies),
+        "officer:person": tuple(f"{officer}/persons/{number}/" for number in persons),
+        "officer:keep_identity": tuple(f"{officer}/persons/{number}/identity/" for number in persons),
+        "officer:look": tuple(f"{officer}/persons/{number}/identity/look/" for number in persons),
+        "officer:relate": tuple(f"{officer}/relations/of/organisation:{number}/" for number in bodies),
+        "officer:end_relation": (f"{officer}/relations/{relation}/end/",),
+        "officer:take_relation_back": (f"{officer}/relations/{relation}/back/",),
+        "officer:qualify": tuple(f"{officer}/qualifications/of/person:{number}/" for number in persons),
+        "officer:take_qualification_back": (f"{officer}/qualifications/{qualification}/back/",),
         "officer:journal": (f"{officer}/journal/?words=space:{THEIRS}",),
         "officer:journal_workbook": (f"{officer}/journal.xlsx",),
         "officer:compare": (f"{officer}/compare/?{compared}",),

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import openpyxl
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import NARROW, Visiting, stand
+from tests.browser.conftest import NARROW, Visiting, Visitor, stand
 from tests.browser.officer import table
 from tests.browser.pages import OFFICER, PUBLISHED
 from tests.browser.site import Site, make_home, served
@@ -93,7 +94,37 @@ def test_from_the_bureaus_list_to_the_auditors_trail(visit: Visiting, tmp_path: 
         assert refused.locator("h1").inner_text() == "您无权打开此页"
         assert "YX0044" not in refused.locator("main").inner_text()
     assert visitor.open("/operator/").locator("h1").inner_text() == own
+    tries_anothers_interface(visitor)
     watches_the_trail(visit)
+
+
+def tries_anothers_interface(visitor: Visitor) -> None:
+    """A token made on the phone reads one's own space, and nothing of another's."""
+    page = visitor.open("/account/tokens/")
+    page.get_by_label("名称").fill("手机上的程序")
+    page.get_by_role("button", name="新建").click()
+    secret = page.locator("[data-secret]").inner_text()
+    assert visitor.sideways() == [] and visitor.barriers() == []
+    headers = {"authorization": f"Bearer {secret}", "accept-language": "zh-hans"}
+
+    def asked(path: str) -> tuple[int, Any]:
+        answer = page.request.get(f"{visitor.base}/api/v1{path}", headers=headers)
+        return answer.status, answer.json()
+
+    assert asked("/my-spaces") == (200, [OURS])
+    for foreign in (
+        "/my-spaces/YX0044/results",
+        f"/my-spaces/YX0044/results/{PUBLISHED}",
+        f"/office/rounds/{PUBLISHED}/decisions/YX0044",
+        "/office/operators",
+        "/journal",
+    ):
+        status, told = asked(foreign)
+        assert (status, told["code"], told["detail"]) == (
+            403,
+            "access.denied",
+            "此项操作不属于您的角色。没有作任何改动。",
+        )
 
 
 def watches_the_trail(visit: Visiting) -> None:
@@ -106,4 +137,5 @@ def watches_the_trail(visit: Visiting) -> None:
     assert done[-1] == ("陈思远", "收录人员")
     assert ("联系人900", "接受角色邀请") in done
     assert ("联系人900", "登录") in done
+    assert ("联系人900", "新建了令牌") in done
     assert visitor.barriers() == []

@@ -53,6 +53,7 @@ def _identity_providers() -> dict[str, object]:
 
 SECRET_KEY = os.environ.get("ZHONGCHUANG_SECRET_KEY") or _key("pages")
 JOURNAL_KEY = _key("journal").encode()
+IDENTITY_KEY = _key("identity").encode()
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -13,6 +13,11 @@ def masked_name(name: str) -> str:
     return name[0] + "*" * (len(name) - 2) + name[-1]
 
 
+def masked_identity(number: str) -> str:
+    """1****************4: the first and the last sign of an identity number."""
+    return f"{number[:1]}{'*' * (len(number) - 2)}{number[-1:]}" if len(number) > 2 else "*" * len(number)
+
+
 def masked_phone(phone: str) -> str:
     """138****1234; of any other number the last four digits at most, and none of a short one."""
     digits = "".join(sign for sign in phone if sign.isdigit())

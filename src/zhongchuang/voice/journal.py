@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext, pgettext_lazy
 
 from zhongchuang.apps.journal.verifying import Break
-from zhongchuang.voice.people import BODIES, ROLES, SCOPES
+from zhongchuang.apps.people.vocabulary import RelationKind
+from zhongchuang.voice.people import BODIES, PURPOSES, QUALIFICATIONS, ROLES, SCOPES
 from zhongchuang.voice.sentences import say
 
 
@@ -48,6 +49,16 @@ ACTIONS: Mapping[str, Promise] = {
     "people.invite_operators": _("invited operators from a list"),
     "people.take_invitation": _("took a role that was offered"),
     "people.hand_over": _("handed the admin role over"),
+    "people.take_in": _("took a person in"),
+    "people.become_firm": _("recorded that a team became a firm"),
+    "people.merge_bodies": _("made two records one body"),
+    "people.relate": _("recorded a relation"),
+    "people.end_relation": _("recorded the end of a relation"),
+    "people.take_relation_back": _("took a relation back"),
+    "people.qualify": _("recorded a qualification"),
+    "people.take_qualification_back": _("took a qualification back"),
+    "people.keep_identity": _("kept an identity number"),
+    "people.look_at_identity": _("looked at an identity number"),
     "people.make_token": _("made a token"),
     "people.end_token": _("ended a token"),
 }
@@ -87,13 +98,33 @@ VALUES: Mapping[str, Promise] = {
     "to": _("to"),
     "name": _("digest of the name"),
     "scopes": _("scopes"),
+    "relation": _("relation"),
+    "qualification": _("qualification"),
+    "merged": _("merged"),
+    "identity": _("digest of the identity number"),
+    "purpose": _("purpose"),
     "until": _("until"),
 }
 """What the values of a line are called."""
 
+RELATION_WORDS: Mapping[RelationKind, Promise] = {
+    RelationKind.EMPLOYS: pgettext_lazy("relation", "employment"),
+    RelationKind.OWNS_SHARE: pgettext_lazy("relation", "share owned"),
+    RelationKind.LEGAL_REPRESENTATIVE: pgettext_lazy("relation", "legal representation"),
+    RelationKind.FAMILY: pgettext_lazy("relation", "family"),
+    RelationKind.MENTORS: pgettext_lazy("relation", "mentoring"),
+    RelationKind.INVESTED_IN: pgettext_lazy("relation", "investment"),
+    RelationKind.SUPPLIES: pgettext_lazy("relation", "supply"),
+    RelationKind.PARENT_OF: pgettext_lazy("relation", "parent and subsidiary"),
+}
+"""What each kind of relation is called by itself."""
+
 _WORDS: Mapping[tuple[str, str], Promise] = {
     **{("role", role.value): name for role, name in ROLES.items()},
     **{("scopes", scope.value): name for scope, name in SCOPES.items()},
+    **{("purpose", purpose.value): name for purpose, name in PURPOSES.items()},
+    **{("qualification", kind.value): name for kind, name in QUALIFICATIONS.items()},
+    **{("relation", kind.value): name for kind, name in RELATION_WORDS.items()},
     **{("kind", kind.value): name for kind, name in BODIES.items()},
     ("verified", "yes"): _("yes"),
     ("verified", "no"): _("no"),

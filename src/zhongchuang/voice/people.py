@@ -5,7 +5,14 @@ from collections.abc import Collection, Mapping
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
-from zhongchuang.apps.people.vocabulary import OrganisationKind, Role, Scope
+from zhongchuang.apps.people.vocabulary import (
+    LookPurpose,
+    OrganisationKind,
+    QualificationKind,
+    RelationKind,
+    Role,
+    Scope,
+)
 from zhongchuang.voice import formats
 
 ROLES: Mapping[Role, Promise] = {
@@ -41,6 +48,44 @@ BODIES: Mapping[OrganisationKind, Promise] = {
     OrganisationKind.DISTRICT_AUTHORITY: pgettext_lazy("kind of body", "authority of a district"),
     OrganisationKind.CITY_AUTHORITY: pgettext_lazy("kind of body", "authority of the city"),
     OrganisationKind.PROVINCE_AUTHORITY: pgettext_lazy("kind of body", "authority of the province"),
+}
+
+RELATIONS: Mapping[RelationKind, tuple[Promise, Promise]] = {
+    RelationKind.EMPLOYS: (pgettext_lazy("is to him", "employee"), pgettext_lazy("is to him", "employer")),
+    RelationKind.OWNS_SHARE: (
+        pgettext_lazy("is to him", "owned in part"),
+        pgettext_lazy("is to him", "shareholder"),
+    ),
+    RelationKind.LEGAL_REPRESENTATIVE: (
+        pgettext_lazy("is to him", "represented by him in law"),
+        pgettext_lazy("is to him", "legal representative"),
+    ),
+    RelationKind.FAMILY: (pgettext_lazy("is to him", "relative"), pgettext_lazy("is to him", "relative")),
+    RelationKind.MENTORS: (pgettext_lazy("is to him", "mentee"), pgettext_lazy("is to him", "mentor")),
+    RelationKind.INVESTED_IN: (pgettext_lazy("is to him", "invested in"), pgettext_lazy("is to him", "investor")),
+    RelationKind.SUPPLIES: (pgettext_lazy("is to him", "customer"), pgettext_lazy("is to him", "supplier")),
+    RelationKind.PARENT_OF: (pgettext_lazy("is to him", "subsidiary"), pgettext_lazy("is to him", "parent body")),
+}
+"""What the one at the other end is to the one we look from: where the relation leads to it, and where it comes from."""
+
+QUALIFICATIONS: Mapping[QualificationKind, Promise] = {
+    QualificationKind.INCUBATION_STAFF: pgettext_lazy("qualification", "incubation staff certificate"),
+    QualificationKind.MENTOR: pgettext_lazy("qualification", "mentor's letter of appointment"),
+    QualificationKind.TECHNOLOGY_MANAGER: pgettext_lazy("qualification", "technology manager"),
+    QualificationKind.PATENT_AGENT: pgettext_lazy("qualification", "patent attorney"),
+    QualificationKind.LAWYER: pgettext_lazy("qualification", "lawyer"),
+    QualificationKind.ACCOUNTANT: pgettext_lazy("qualification", "certified public accountant"),
+    QualificationKind.HIGH_TECH_FIRM: pgettext_lazy("qualification", "high-tech enterprise"),
+    QualificationKind.TECHNOLOGY_SME: pgettext_lazy("qualification", "technology-based small or medium enterprise"),
+    QualificationKind.OTHER: pgettext_lazy("qualification", "other"),
+}
+
+PURPOSES: Mapping[LookPurpose, Promise] = {
+    LookPurpose.OWN: pgettext_lazy("purpose of a look", "one's own number"),
+    LookPurpose.CONFLICT: pgettext_lazy("purpose of a look", "checking a conflict of interest"),
+    LookPurpose.PAYMENT: pgettext_lazy("purpose of a look", "paying out"),
+    LookPurpose.SAME_PERSON: pgettext_lazy("purpose of a look", "checking who somebody is"),
+    LookPurpose.SUPERVISION: pgettext_lazy("purpose of a look", "audit or discipline"),
 }
 
 SCOPES: Mapping[Scope, Promise] = {

@@ -8,6 +8,26 @@ from django.utils.translation import gettext_lazy as _
 
 PEOPLE_SENTENCES: Mapping[str, Promise] = {
     "access.denied": _("This belongs to another role than yours. Nothing was changed."),
+    "body.became_firm": _("The team is a firm now, and everything it had is the firm's."),
+    "body.code_of_another": _(
+        "“%(name)s” has this credit code already. If it is the same body, merge the two records."
+    ),
+    "body.itself": _("A record can't be merged into itself. Choose the other one."),
+    "body.merged": _("One of the two was merged into another record already. Nothing was changed."),
+    "body.merged_now": _("The two records are one body now; every link was kept."),
+    "body.no_reason": _("Merging needs a reason: how is it known that the two are one? Nothing was changed."),
+    "body.not_a_team": _("Only a team becomes a firm, and this is none. Nothing was changed."),
+    "body.recorded": _("The body is recorded."),
+    "body.related": _(
+        "The two stand to each other, so they are two bodies. If that was an error, take the relation back first."
+    ),
+    "body.two_codes": _(
+        "The two have different credit codes (%(one)s, %(other)s), so they are two bodies. Nothing was changed."
+    ),
+    "body.two_kinds": _(
+        "The two are of different kinds, so they can't be one. Put the kind right first; nothing was changed."
+    ),
+    "body.unknown": _("No body has this credit code. Record it first, then choose it here."),
     "body.credit_code": _(
         "“%(found)s” is not a unified social credit code: its eighteen signs don't agree with the check sign. Copy it from the licence."
     ),
@@ -24,6 +44,12 @@ PEOPLE_SENTENCES: Mapping[str, Promise] = {
     "invitation.taken": _("This offer was taken already. Nothing was changed."),
     "invitation.unknown": _("There is no such offer for you. Sign in with the number it was sent to."),
     "invitation.was_taken": _("The role is yours. You act for that body from now on."),
+    "identity.kept": _("The identity number is kept, sealed. Whoever looks at it leaves a line."),
+    "identity.none": _("No identity number is kept of this person."),
+    "identity.of_another": _("Another person here has this identity number. Check it; nothing was kept."),
+    "identity.wrong": _(
+        "This is not a resident identity number: its eighteen signs don't agree with the check sign. Nothing was kept."
+    ),
     "message.handed_over": _("You are the admin of %(body)s from now on. Sign in with this number."),
     "message.invited": _("%(body)s offers you the role “%(role)s”. Sign in with this number to take it."),
     "operators.blank": _("“%(column)s” is blank. Fill it in."),
@@ -39,6 +65,30 @@ PEOPLE_SENTENCES: Mapping[str, Promise] = {
         "“%(found)s” is not a mobile number. Type eleven digits, or + and the country's number for one from abroad."
     ),
     "person.phone_taken": _("Another account has this number. Sign in with it, or take another number."),
+    "qualification.no_issuer": _("A qualification needs who issued it. Nothing was recorded."),
+    "qualification.no_title": _("A qualification needs its name, as on the certificate. Nothing was recorded."),
+    "qualification.recorded": _("The qualification is recorded."),
+    "relation.ended": _("This relation has ended already. Nothing was changed."),
+    "relation.ended_now": _("The relation is recorded as ended."),
+    "relation.ends": _(
+        "Two of these can't stand to each other like that. Choose another relation; nothing was recorded."
+    ),
+    "relation.itself": _("Nobody stands to himself. Choose another; nothing was recorded."),
+    "relation.known": _(
+        "This relation is recorded and holds. End it first if something changed; nothing was recorded."
+    ),
+    "relation.no_reason": _("Taking back needs a reason. Write how it is known to be wrong; nothing was changed."),
+    "relation.no_source": _("It needs its source: a document, an official record, a statement. Nothing was recorded."),
+    "relation.recorded": _("The relation is recorded."),
+    "relation.share": _(
+        "A share is more than 0 and at most 100 percent, and only what is owned has one. Nothing was recorded."
+    ),
+    "relation.taken_back": _("This was taken back already. Nothing was changed."),
+    "relation.unknown": _(
+        "Nobody is known here by that. Check the number, or give the name of a person to be taken in."
+    ),
+    "relation.until": _("It ends before it began. Put the days right; nothing was recorded."),
+    "relation.was_taken_back": _("It is taken back, and stays readable with the reason."),
     "role.ended": _("This role was ended already. Nothing was changed."),
     "role.no_reason": _("Ending a role needs a reason. Write why; the person reads it."),
     "role.not_of_this_body": _("A body of this kind can't give that role. Choose another."),

@@ -16,20 +16,20 @@ Reply = tuple[int, str]
 """The status of an answer and its text."""
 
 
-def once(asker: str, key: str, request: bytes, do: Callable[[], Reply], *, at: datetime) -> tuple[Reply, bool]:
+def once(asker: str, key: str, asked: bytes, do: Callable[[], Reply], *, at: datetime) -> tuple[Reply, bool]:
     """Do what a request asks, or give the answer again that it had; and whether it was given again.
 
     Doing it and keeping the answer are one transaction: what `do` raises leaves neither. Two at once: the second
     waits for the first. Refused: request.key_of_another where the key stood for another request.
     """
-    digest = sha256(request).hexdigest()
+    digest = sha256(asked).hexdigest()
     with transaction.atomic():
         try:
             with transaction.atomic():
-                kept = Answer.objects.create(asker=asker, key=key, request=digest, at=at)
+                kept = Answer.objects.create(asker=asker, key=key, asked=digest, at=at)
         except IntegrityError:
             known = Answer.objects.get(asker=asker, key=key)
-            if known.request != digest:
+            if known.asked != digest:
                 raise Refused("request.key_of_another", key=key) from None
             return (known.status, known.body), True
         kept.status, kept.body = reply = do()

@@ -30,6 +30,8 @@ class Operation(StrEnum):
     MESSAGES_READ = "messages_read"
     CITY_FOUND = "city_found"
     BODIES_REGISTER = "bodies_register"
+    BODIES_READ = "bodies_read"
+    IDENTITY_LOOK = "identity_look"
     PEOPLE_MANAGE = "people_manage"
     OPERATORS_READ = "operators_read"
     OPERATORS_INVITE = "operators_invite"
@@ -61,6 +63,8 @@ ALLOWED: Mapping[Operation, frozenset[Role]] = {
     Operation.MESSAGES_READ: _OFFICER | _WATCH,
     Operation.CITY_FOUND: frozenset(),
     Operation.BODIES_REGISTER: _OFFICER,
+    Operation.BODIES_READ: _OFFICER | _WATCH | {Role.LEADER},
+    Operation.IDENTITY_LOOK: _OFFICER | _WATCH,
     Operation.PEOPLE_MANAGE: frozenset({Role.OPERATOR_ADMIN, Role.FIRM_CONTACT, Role.CITY_OFFICER}),
     Operation.OPERATORS_READ: OFFICE | {Role.DISTRICT_OFFICER},
     Operation.OPERATORS_INVITE: _OFFICER,

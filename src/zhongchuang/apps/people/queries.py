@@ -4,17 +4,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import F, FilteredRelation, Q, QuerySet
 
+from zhongchuang.apps.people import sealing
+from zhongchuang.apps.people.models import FormerSelf, Identity, SpaceRun
 from zhongchuang.apps.people.models import Invitation as Invitation  # rows that pages are handed
 from zhongchuang.apps.people.models import Membership as Membership
 from zhongchuang.apps.people.models import Organisation as Organisation
 from zhongchuang.apps.people.models import Person as Person
-from zhongchuang.apps.people.models import SpaceRun
+from zhongchuang.apps.people.models import Qualification as Qualification
+from zhongchuang.apps.people.models import Relation as Relation
 from zhongchuang.apps.people.models import Token as Token
 from zhongchuang.apps.people.models.secret import hash_of
 from zhongchuang.apps.people.vocabulary import Actor, OrganisationKind, Role
 from zhongchuang.kernel.bilingual import Bilingual
+from zhongchuang.kernel.masking import masked_name
 
 _OWN = frozenset({Role.PUBLIC, Role.MAKER})
 """What everybody is who has an account."""
@@ -168,6 +173,11 @@ def invitations_for(person: Person, *, at: datetime) -> QuerySet[Invitation]:
     )
 
 
+def identity_key() -> bytes:
+    """The key under which identity numbers are sealed; it lies outside the database."""
+    return bytes(settings.IDENTITY_KEY)
+
+
 def organisation(number: int) -> Organisation:
     """A body by number. Organisation.DoesNotExist."""
     return Organisation.objects.get(pk=number)
@@ -178,9 +188,78 @@ def open_invitations(organisation: int, *, at: datetime) -> QuerySet[Invitation]
     return Invitation.objects.filter(organisation=organisation, taken_at__isnull=True, runs_out_at__gte=at)
 
 
+def bodies(*, words: str = "", kind: str = "") -> QuerySet[Organisation]:
+    """Every body that wasn't merged into another, by name; found by a name it has or had, or by its credit code."""
+    found = Organisation.objects.filter(merged_into__isnull=True).order_by("name_zh", "id")
+    if kind:
+        found = found.filter(kind=kind)
+    if words:
+        before = FormerSelf.objects.filter(name_zh__contains=words).values("organisation")
+        found = found.filter(
+            Q(name_zh__contains=words) | Q(name_en__icontains=words) | Q(credit_code=words.upper()) | Q(pk__in=before)
+        )
+    return found
+
+
+def former(organisation: int) -> QuerySet[FormerSelf]:
+    """What a body was before, the newest first."""
+    return FormerSelf.objects.filter(organisation=organisation).select_related("merged")
+
+
+def references_of(actor: Actor) -> list[str]:
+    """How the journal names an actor, his body with the rows that were merged into it, and the spaces it runs."""
+    bodies: list[str] = []
+    if actor.organisation:
+        merged = Organisation.objects.filter(merged_into=actor.organisation).values_list("pk", flat=True)
+        bodies = [f"organisation:{number}" for number in (actor.organisation, *merged)]
+    return [actor.reference, *bodies, *(f"space:{code}" for code in sorted(actor.spaces))]
+
+
+def relations_of(reference: str) -> QuerySet[Relation]:
+    """How a person or a body, by reference, stands to others, with both ends; what was taken back too."""
+    kind, _colon, number = reference.partition(":")
+    end = "person" if kind == "person" else "body"
+    asked = Q(**{f"from_{end}": int(number)}) | Q(**{f"to_{end}": int(number)})
+    return Relation.objects.filter(asked).select_related("from_person", "from_body", "to_person", "to_body")
+
+
+def relation(number: int) -> Relation | None:
+    """A relation with both ends, by number."""
+    found = Relation.objects.select_related("from_person", "from_body", "to_person", "to_body")
+    return found.filter(pk=number).first()
+
+
+def qualifications_of(reference: str) -> QuerySet[Qualification]:
+    """What a person or a body, by reference, was found fit for; what was taken back too."""
+    kind, _colon, number = reference.partition(":")
+    return Qualification.objects.filter(**{"person" if kind == "person" else "body": int(number)})
+
+
+def qualification(number: int) -> Qualification | None:
+    """A qualification with whose it is, by number."""
+    return Qualification.objects.select_related("person", "body").filter(pk=number).first()
+
+
+def party(text: str) -> str | None:
+    """The reference of the body that has this credit code, or of the person with this mobile or identity number."""
+    plain = "".join(text.split()).upper()
+    if body := Organisation.objects.filter(credit_code=plain).first():
+        return body.reference
+    person = Person.objects.filter(phone=plain, is_active=True).first()
+    if person is None:
+        hashed = sealing.keyed_hash(plain, key=identity_key())
+        person = Person.objects.filter(identity__hash_name=sealing.HASH, identity__hash=hashed).first()
+    return person.reference if person else None
+
+
+def identity_shown(person: int) -> str:
+    """All that a page shows of a person's identity number; "" where none is kept."""
+    return Identity.objects.filter(person=person).values_list("shown", flat=True).first() or ""
+
+
 def operators(*, words: str = "", district: str = "") -> QuerySet[Organisation]:
     """The operators by name, found by name, credit code or a space's code; of one district where one is named."""
-    found = Organisation.objects.filter(kind=OrganisationKind.OPERATOR).order_by("name_zh", "id")
+    found = bodies(kind=OrganisationKind.OPERATOR)
     if district:
         found = found.filter(district=district)
     if words:
@@ -239,6 +318,32 @@ def held_of(person: Person) -> dict[str, Any]:
             }
             for row in roles_held(person.pk)
         ],
+        "identity_number": identity_shown(person.pk),
+        "relations": [
+            {
+                "kind": row.kind,
+                "from": _end_of(row.from_person, row.from_body, own=person),
+                "to": _end_of(row.to_person, row.to_body, own=person),
+                "since": row.since.isoformat(),
+                "until": row.until.isoformat() if row.until else None,
+                "source": row.source,
+                "taken_back": row.taken_back,
+            }
+            for row in relations_of(person.reference)
+        ],
+        "qualifications": [
+            {
+                "kind": row.kind,
+                "title": row.title,
+                "number": row.number,
+                "issuer": row.issuer,
+                "since": row.since.isoformat(),
+                "until": row.until.isoformat() if row.until else None,
+                "source": row.source,
+                "taken_back": row.taken_back,
+            }
+            for row in qualifications_of(person.reference)
+        ],
         "tokens": [
             {
                 "name": row.name,
@@ -250,6 +355,13 @@ def held_of(person: Person) -> dict[str, Any]:
             for row in person.tokens.all()
         ],
     }
+
+
+def _end_of(person: Person | None, body: Organisation | None, *, own: Person) -> str:
+    """What an end of a relation is called; another person is masked, for these are not his data to take along."""
+    if person:
+        return person.name if person == own else masked_name(person.name)
+    return body.name_zh if body else ""
 
 
 def tokens_of(person: int, *, at: datetime) -> QuerySet[Token]:

@@ -54,7 +54,7 @@ _OFFICE = (Role.CITY_OFFICER, Role.LEADER, Role.FINANCE, Role.AUDITOR, Role.DISC
 
 ROLES_OF: Mapping[OrganisationKind, tuple[Role, ...]] = {
     OrganisationKind.TEAM: (Role.TEAM_MEMBER,),
-    OrganisationKind.FIRM: (Role.FIRM_CONTACT,),
+    OrganisationKind.FIRM: (Role.FIRM_CONTACT, Role.TEAM_MEMBER),
     OrganisationKind.ENTERPRISE: (Role.FIRM_CONTACT,),
     OrganisationKind.OPERATOR: (Role.OPERATOR_ADMIN, Role.OPERATOR_STAFF),
     OrganisationKind.UNIVERSITY: (Role.FIRM_CONTACT, Role.EXPERT),
@@ -70,6 +70,58 @@ ROLES_OF: Mapping[OrganisationKind, tuple[Role, ...]] = {
 
 OFFICE = frozenset(_OFFICE)
 """Roles that see the city's work from inside; they sign in with a second factor."""
+
+
+class RelationKind(TextChoices):
+    """How one stands to another."""
+
+    EMPLOYS = "employs"
+    OWNS_SHARE = "owns_share"
+    LEGAL_REPRESENTATIVE = "legal_representative"
+    FAMILY = "family"
+    MENTORS = "mentors"
+    INVESTED_IN = "invested_in"
+    SUPPLIES = "supplies"
+    PARENT_OF = "parent_of"
+
+
+_PERSON, _BODY = frozenset({"person"}), frozenset({"organisation"})
+
+ENDS: Mapping[RelationKind, tuple[frozenset[str], frozenset[str]]] = {
+    RelationKind.EMPLOYS: (_BODY, _PERSON),
+    RelationKind.OWNS_SHARE: (_PERSON | _BODY, _BODY),
+    RelationKind.LEGAL_REPRESENTATIVE: (_PERSON, _BODY),
+    RelationKind.FAMILY: (_PERSON, _PERSON),
+    RelationKind.MENTORS: (_PERSON, _PERSON | _BODY),
+    RelationKind.INVESTED_IN: (_PERSON | _BODY, _BODY),
+    RelationKind.SUPPLIES: (_BODY, _BODY),
+    RelationKind.PARENT_OF: (_BODY, _BODY),
+}
+"""What a relation may come from and lead to: one "employs" another, "owns_share" of another, and so on."""
+
+
+class QualificationKind(TextChoices):
+    """What somebody was found fit for."""
+
+    INCUBATION_STAFF = "incubation_staff"
+    MENTOR = "mentor"
+    TECHNOLOGY_MANAGER = "technology_manager"
+    PATENT_AGENT = "patent_agent"
+    LAWYER = "lawyer"
+    ACCOUNTANT = "accountant"
+    HIGH_TECH_FIRM = "high_tech_firm"
+    TECHNOLOGY_SME = "technology_sme"
+    OTHER = "other"
+
+
+class LookPurpose(TextChoices):
+    """What an identity number is looked at for."""
+
+    OWN = "own"
+    CONFLICT = "conflict"
+    PAYMENT = "payment"
+    SAME_PERSON = "same_person"
+    SUPERVISION = "supervision"
 
 
 class Scope(TextChoices):
@@ -101,12 +153,6 @@ class Actor:
     roles: frozenset[Role] = frozenset({Role.PUBLIC})
     spaces: frozenset[str] = frozenset()
     district: str = ""
-
-    @property
-    def references(self) -> list[str]:
-        """How the journal names him, the body he acts for and the spaces it runs."""
-        body = [f"organisation:{self.organisation}"] if self.organisation else []
-        return [self.reference, *body, *(f"space:{code}" for code in sorted(self.spaces))]
 
 
 NOBODY = Actor("nobody")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import Http404
-from ninja import Query, Router
+from ninja import Router
 
 from zhongchuang.apps.insight import queries as insight
 from zhongchuang.apps.insight.queries import ListedSpace
@@ -49,11 +49,11 @@ router = Router(tags=["city"])
 @reads(router, "/spaces", CodedRows[ListedSpaceOut])
 def list_spaces(
     request: Request,
-    year: Query[Year | None] = None,
-    words: Query[Text] = "",
-    district: Query[Text] = "",
-    kind: Query[Text] = "",
-    level: Query[Text] = "",
+    year: Year | None = None,
+    words: Text = "",
+    district: Text = "",
+    kind: Text = "",
+    level: Text = "",
     after: AfterCode = "",
     limit: Limit = LIMIT,
 ) -> Any:
@@ -124,8 +124,8 @@ def read_round(request: Request, number: NumberInPath) -> Any:
 def list_public_decisions(
     request: Request,
     number: NumberInPath,
-    words: Query[Text] = "",
-    district: Query[Text] = "",
+    words: Text = "",
+    district: Text = "",
     after: AfterCode = "",
     limit: Limit = LIMIT,
 ) -> Any:

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Router, Schema
+from ninja.renderers import JSONRenderer
 from ninja.security import HttpBearer
 
 from zhongchuang.apps.journal import inbox
@@ -63,7 +64,8 @@ class Token(HttpBearer):
         if self.operation is not None:
             if not covered:
                 raise Denied("token.scope", scope=_scope_of(self.operation, writes=self.writes))
-            access.require(actor, self.operation)
+            # The door asks what the role may in the actor's own place; what it is about is asked by the operation.
+            access.require(actor, self.operation, district=actor.district)
         request.actor = actor if self.operation or Scope.READ in scopes else NOBODY  # type: ignore[attr-defined]
         if self.writes and not _KEY.fullmatch(request.headers.get(KEY_HEADER, "")):
             raise Refused("request.no_key")
@@ -112,7 +114,8 @@ def writes(
         @wraps(view)
         def once(request: Any, **given: Any) -> HttpResponse:
             def do() -> inbox.Reply:
-                return status, view(request, **given).model_dump_json()
+                made: Schema = view(request, **given)
+                return status, JSONRenderer().render(request, made.model_dump(), response_status=status)
 
             asked = "\n".join(_asked(request, given)).encode(errors="surrogatepass")
             key = request.headers[KEY_HEADER]

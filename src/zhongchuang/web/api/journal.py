@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from ninja import Query, Router, Schema
+from ninja import Router, Schema
 
 from zhongchuang.apps.journal import queries
+from zhongchuang.apps.people import queries as people
 from zhongchuang.apps.people.access import Operation
 from zhongchuang.web.api.entrance import reads
 from zhongchuang.web.api.shapes import LIMIT, After, Limit, Moment, Rows, Text, newest_first
@@ -52,17 +53,17 @@ class Head(Schema):
 
 
 @reads(router, "/me/journal", Rows[Line], Operation.JOURNAL_OWN)
-def list_my_lines(request: Request, action: Query[Text] = "", after: After = 0, limit: Limit = LIMIT) -> Any:
+def list_my_lines(request: Request, action: Text = "", after: After = 0, limit: Limit = LIMIT) -> Any:
     """The lines that concern the person, the body he acts for and the spaces it runs."""
-    found = queries.lines(concerning=request.actor.references, action=action)
+    found = queries.lines(concerning=people.references_of(request.actor), action=action)
     return newest_first(found, Line.of, after=after, limit=limit)
 
 
 @reads(router, "/journal", Rows[Line], Operation.JOURNAL_READ)
 def list_lines(
     request: Request,
-    about: Query[Text] = "",
-    action: Query[Text] = "",
+    about: Text = "",
+    action: Text = "",
     after: After = 0,
     limit: Limit = LIMIT,
 ) -> Any:

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from django.http import Http404
 from django.utils import timezone
-from ninja import Query, Router, Schema
+from ninja import Router, Schema
 from pydantic import Field
 
 from zhongchuang.apps.insight import queries as insight
@@ -103,7 +103,7 @@ class Message(Schema):
 
 
 @reads(router, "/office/operators", Rows[Operator], Operation.OPERATORS_READ)
-def list_operators(request: Request, words: Query[Text] = "", after: After = 0, limit: Limit = LIMIT) -> Any:
+def list_operators(request: Request, words: Text = "", after: After = 0, limit: Limit = LIMIT) -> Any:
     """The operators; of a district's officer those of his district."""
     found = queries.operators(words=words, district=request.actor.district)
     page = newest_first(found, lambda row: row, after=after, limit=limit)

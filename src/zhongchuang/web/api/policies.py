@@ -165,7 +165,10 @@ def keep_draft(request: Request, hash: Hash, asked: GivenDraft) -> Policy:
         for one in asked.changes
     ]
     overlay = drafts.named(
-        drafts.unnamed(version, changes), name=asked.name.bilingual(), by=request.actor.name, why=asked.why
+        drafts.unnamed(version, changes),
+        name=Bilingual(asked.name.zh, asked.name.en or asked.name.zh),
+        by=request.actor.name,
+        why=asked.why,
     )
     drafts.previewed(version, overlay)
     return Policy.of(actions.keep_draft(version.pk, overlay, by=request.actor, at=timezone.now()))

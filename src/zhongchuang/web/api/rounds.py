@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from django.http import Http404
 from django.utils import timezone
-from ninja import Query, Router, Schema
+from ninja import Router, Schema
 from pydantic import Field
 
 from zhongchuang.apps.people.access import Operation
@@ -220,10 +220,10 @@ def publish_round(request: Request, number: NumberInPath) -> OfficeRound:
 def list_decisions(
     request: Request,
     number: NumberInPath,
-    words: Query[Text] = "",
-    standing: Query[Literal["met", "not_met", "needs_person", ""]] = "",
-    district: Query[Text] = "",
-    kind: Query[Text] = "",
+    words: Text = "",
+    standing: Literal["met", "not_met", "needs_person", ""] = "",
+    district: Text = "",
+    kind: Text = "",
     after: AfterCode = "",
     limit: Limit = LIMIT,
 ) -> Any:

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Annotated, Any, Generic, TypeVar
 
-from django.db.models import QuerySet
-from ninja import Path, Query, Schema
+from ninja import Path, Schema
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
 from zhongchuang.kernel.bilingual import Bilingual
@@ -33,9 +32,9 @@ Code = Path[Named]
 Hash = Path[Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]]
 
 LIMIT = 50
-Limit = Query[Annotated[int, Field(ge=1, le=200, description="Rows of a page")]]
-After = Query[Annotated[int, Field(ge=0, le=2**53 - 1, description="The `next` of the page before")]]
-AfterCode = Query[Annotated[Text, Field(description="The `next` of the page before")]]
+Limit = Annotated[int, Field(ge=1, le=200, description="Rows of a page")]
+After = Annotated[int, Field(ge=0, le=2**53 - 1, description="The `next` of the page before")]
+AfterCode = Annotated[Text, Field(description="The `next` of the page before")]
 
 
 class Given(Schema):
@@ -90,8 +89,8 @@ class CodedRows(Schema, Generic[T]):
     next: str | None
 
 
-def newest_first(found: "QuerySet[Any]", shape: Callable[[Any], T], *, after: int, limit: int) -> dict[str, Any]:
-    """A page of rows by their numbers, the newest first; a row that comes in meanwhile shifts nothing."""
+def newest_first(found: Any, shape: Callable[[Any], T], *, after: int, limit: int) -> dict[str, Any]:
+    """A page of a query's rows by their numbers, the newest first; a row that comes in meanwhile shifts nothing."""
     if after:
         found = found.filter(pk__lt=after)
     rows = list(found.order_by("-pk")[: limit + 1])

@@ -16,10 +16,10 @@ from django.views.decorators.http import require_POST
 
 from zhongchuang.apps.people import actions, queries
 from zhongchuang.apps.people.access import Operation
-from zhongchuang.apps.people.vocabulary import Role
+from zhongchuang.apps.people.vocabulary import QualificationKind, RelationKind, Role
 from zhongchuang.kernel.refusal import Refused
 from zhongchuang.voice import formats
-from zhongchuang.voice.people import role_name
+from zhongchuang.voice.people import QUALIFICATIONS, RELATIONS, role_name
 from zhongchuang.web.ui.downloads import download
 from zhongchuang.web.ui.entrance import allowed
 from zhongchuang.web.ui.pages import Action, Link, Page
@@ -72,11 +72,61 @@ def own_data(request: Request) -> HttpResponse:
             Fact(_("Full name"), person.name),
             Fact(_("Mobile number"), person.phone or formats.NOTHING),
             Fact(_("E-mail"), "、".join(queries.addresses_of(person)) or formats.NOTHING),
+            Fact(
+                _("Identity number"),
+                queries.identity_shown(person.pk) or formats.NOTHING,
+                href=reverse("member:identity"),
+            ),
             Fact(_("Here since"), formats.day(localtime(person.joined_at).date(), words)),
         ],
         "roles": Table(_("Roles held"), columns, roles) if roles else None,
+        "relations": _relations(person, words),
+        "qualifications": _qualifications(person, words),
     }
     return render(request, "member/own_data.html", context, status=400 if form.errors else 200)
+
+
+def _relations(person: queries.Person, words: str) -> Table | None:
+    """How the person stands to others, as recorded; others' names are masked."""
+    rows = []
+    for row in queries.relations_of(person.reference):
+        leads_away = row.from_person_id == person.pk
+        far = (row.to_person or row.to_body) if leads_away else (row.from_person or row.from_body)
+        name = (
+            formats.masked_name(far.name) if isinstance(far, queries.Person) else far.names.text(words) if far else ""
+        )
+        what = str(RELATIONS[RelationKind(row.kind)][0 if leads_away else 1])
+        rows.append((name, what, *_span(row, words), row.source, row.taken_back or formats.NOTHING))
+    heads = (_("The other"), _("Is to me"), _("From"), _("Until"), _("Source"), _("Taken back"))
+    return Table(_("Relations"), [Column(head) for head in heads], rows) if rows else None
+
+
+def _qualifications(person: queries.Person, words: str) -> Table | None:
+    """What the person was found fit for, as recorded."""
+    rows = [
+        (
+            row.title,
+            str(QUALIFICATIONS[QualificationKind(row.kind)]),
+            row.issuer,
+            *_span(row, words),
+            row.source,
+            row.taken_back or formats.NOTHING,
+        )
+        for row in queries.qualifications_of(person.reference)
+    ]
+    heads = (_("Qualification"), _("Kind"), _("Issued by"), _("From"), _("Until"), _("Source"), _("Taken back"))
+    return Table(_("Qualifications"), [Column(head) for head in heads], rows) if rows else None
+
+
+def _name(far: queries.Person | queries.Organisation | None, words: str) -> str:
+    """A body's name; a person's masked, for he is another."""
+    if isinstance(far, queries.Person):
+        return formats.masked_name(far.name)
+    return far.names.text(words) if far else ""
+
+
+def _span(row: queries.Relation | queries.Qualification, words: str) -> tuple[str, str]:
+    return formats.day(row.since, words), formats.day(row.until, words) if row.until else formats.NOTHING
 
 
 @allowed(Operation.JOURNAL_OWN)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhongchuang.web.member import account, demo, journal, own_data, people, tokens
+from zhongchuang.web.member import account, demo, identity, journal, own_data, people, tokens
 
 app_name = "member"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("account/tokens/", tokens.tokens, name="tokens"),
     path("account/tokens/end/", tokens.end, name="end_token"),
     path("account/data/", own_data.own_data, name="own_data"),
+    path("account/identity/", identity.identity, name="identity"),
     path("account/data.json", own_data.own_data_file, name="own_data_file"),
     path("account/data/erase/", own_data.erase, name="erase"),
     path("join/<str:secret>/", people.join, name="join"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 FIRST_YEAR, LAST_YEAR = 2014, 2100
 
 
-class _DayInput(forms.DateInput):
+class DayInput(forms.DateInput):
     """The browser's own field for a day, which wants the day as 2023-12-31 in every language."""
 
     input_type = "date"
@@ -58,7 +58,7 @@ class RoundForm(forms.Form):
     year = forms.TypedChoiceField(label=_("Year of the returns"), coerce=int)
     as_of = forms.DateField(
         label=_("Judged as of"),
-        widget=_DayInput(),
+        widget=DayInput(),
         help_text=_("Times in operation are counted to this day; usually the last day of the year."),
     )
 
@@ -75,7 +75,7 @@ class RulingForm(forms.Form):
         label=_("Ruling"), choices=[("met", _("Met")), ("not_met", _("Not met"))], widget=forms.RadioSelect
     )
     reason = forms.CharField(label=_("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
-    on = forms.DateField(label=_("Date of the ruling"), widget=_DayInput())
+    on = forms.DateField(label=_("Date of the ruling"), widget=DayInput())
 
 
 class RulingSheetForm(forms.Form):
@@ -124,7 +124,7 @@ class AdoptionForm(forms.Form):
     document_number = forms.CharField(
         label=_("Document number"), max_length=100, help_text=_("Of the document by which it was adopted.")
     )
-    adopted_on = forms.DateField(label=_("Adopted on"), widget=_DayInput())
+    adopted_on = forms.DateField(label=_("Adopted on"), widget=DayInput())
 
 
 def last_day_of(year: int) -> date:

@@ -70,6 +70,7 @@ def operators(request: Request) -> HttpResponse:
         _("Operators"),
         lead=_("Who runs which space, and who acts for them."),
         actions=(
+            Action(_("Bodies and persons"), reverse("officer:bodies")),
             Action(_("Text messages"), reverse("officer:messages")),
             Action(_("Download an empty list"), reverse("officer:operators_list"), icon="download", download=True),
         ),
@@ -156,6 +157,7 @@ def operator(request: Request, number: int) -> HttpResponse:
         body.names.text(language()),
         lead=body.credit_code or "",
         back=(Link(_("Operators"), reverse("officer:operators")),),
+        actions=(Action(_("All that is known of it"), reverse("officer:body", args=[number])),),
     )
     people = [
         (

@@ -47,7 +47,7 @@ def everything() -> Reader:
 
 def of(actor: Actor) -> Reader:
     """Somebody who reads what concerns himself, the body he acts for and its spaces."""
-    return Reader(actor.references, actor.reference)
+    return Reader(people.references_of(actor), actor.reference)
 
 
 def journal_context(request: Request, reader: Reader) -> dict[str, object]:

@@ -50,6 +50,8 @@ REACHED_FROM = {
     "/officer/policies/": "/policies/",
     "/officer/years/": "/officer/compare/",
     "/officer/messages/": "/officer/operators/",
+    "/officer/bodies/": "/officer/operators/",
+    "/officer/persons/": "/officer/operators/",
 }
 """Pages that are reached from another way than their address begins with."""
 

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("asker", models.CharField(max_length=100)),
                 ("key", models.CharField(max_length=100)),
-                ("request", models.CharField(max_length=64)),
+                ("asked", models.CharField(max_length=64)),
                 ("status", models.PositiveSmallIntegerField(default=0)),
                 ("body", models.TextField(blank=True)),
                 ("at", models.DateTimeField()),

@@ -6,12 +6,12 @@ from django.db import models
 class Answer(models.Model):
     """The answer to one request that changed something, kept in the same transaction under its sender's own key.
 
-    `request` is the SHA-256 of what was asked, so that another request under the same key is noticed.
+    `asked` is the SHA-256 of what was asked, so that another request under the same key is noticed.
     """
 
     asker = models.CharField(max_length=100)
     key = models.CharField(max_length=100)
-    request = models.CharField(max_length=64)
+    asked = models.CharField(max_length=64)
     status = models.PositiveSmallIntegerField(default=0)
     body = models.TextField(blank=True)
     at = models.DateTimeField()

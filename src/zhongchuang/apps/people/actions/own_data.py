@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from zhongchuang.apps.journal import actions as journal
 from zhongchuang.apps.journal import inbox, outbox
-from zhongchuang.apps.people.models import Invitation, Membership, Person, Token
+from zhongchuang.apps.people.models import Identity, Invitation, Membership, Person, Qualification, Relation, Token
 from zhongchuang.kernel.refusal import Refused
 
 OF_THE_SIGN_IN = ("emailaddress_set", "authenticator_set", "socialaccount_set", "usersession_set")
@@ -56,6 +57,9 @@ def erase(person_id: int, *, at: datetime) -> Person:
     Token.objects.filter(person=person, ended_at__isnull=True).update(ended_at=at)
     Token.objects.filter(person=person).update(name="—")
     Invitation.objects.filter(phone=person.phone or " ").update(phone="", runs_out_at=at)
+    Identity.objects.filter(person=person).delete()
+    Qualification.objects.filter(person=person).delete()
+    Relation.objects.filter(Q(from_person=person) | Q(to_person=person)).delete()
     if person.phone:
         outbox.withdraw(person.phone, at=at)
     inbox.forget_all_of(person.reference)
