@@ -10,7 +10,17 @@ from importlib import import_module
 from benchmarks.harness import write_down
 from benchmarks.site import site
 
-BENCHMARKS = ("import_workbook", "register_page", "round", "judging", "reducing", "slider", "killed")
+BENCHMARKS = (
+    "import_workbook",
+    "register_page",
+    "round",
+    "judging",
+    "reducing",
+    "slider",
+    "killed",
+    "tampered",
+    "misfortune",
+)
 
 
 def main(names: list[str]) -> None:

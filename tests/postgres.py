@@ -22,15 +22,15 @@ def programs() -> Path:
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """The folder of the socket of a running server, whose user is `postgres`."""
+def server(*, quick: bool = True) -> Iterator[str]:
+    """The folder of the socket of a running server, whose user is `postgres`; `quick` forgets to write to the disk."""
     folder = Path(mkdtemp(prefix="zc-pg-"))  # a socket's path has to be short
     data, socket = folder / "data", folder / "socket"
     data.mkdir(mode=0o700)
     socket.mkdir(mode=0o700)
     as_owner = _as_owner(folder, data, socket)
     tools = programs()
-    options = f"-c listen_addresses='' -k {socket} -c fsync=off"
+    options = f"-c listen_addresses='' -k {socket} -c fsync={'off' if quick else 'on'}"
     try:
         _run(
             *as_owner,
@@ -53,6 +53,15 @@ def server() -> Iterator[str]:
             _run(*as_owner, tools / "pg_ctl", "-D", data, "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder)
+
+
+def restart(socket: str) -> None:
+    """Stop the server of a socket as a crash would, whatever is under way, and start it again."""
+    folder = Path(socket).parent
+    owner, tools, data = _as_owner(), programs(), folder / "data"
+    _run(*owner, tools / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+    options = f"-c listen_addresses='' -k {socket}"
+    _run(*owner, tools / "pg_ctl", "-D", data, "-w", "-l", data / "log", "-o", options, "start")
 
 
 def _as_owner(*folders: Path) -> list[str]:

@@ -58,6 +58,7 @@ def _people() -> None:
         body = actions.register_body(OrganisationKind.OPERATOR, Bilingual(f"{space}运营机构（演示）"), by=SITE, at=NOON)
         actions.run_space(body.pk, space, since=date(2020, 1, 1), by=SITE, at=NOON)
         demo_people.appoint(f"1981000000{number}", f"{space}负责人", body.pk, Role.OPERATOR_ADMIN, at=NOON)
+    demo_people.others(at=NOON)
 
 
 def fill() -> None:

@@ -67,6 +67,7 @@ def load_demo() -> None:
                 _rule_and_publish(round_.pk, year)
     assert upload.snapshot is not None
     demo_people.authorities(at=at)
+    demo_people.others(at=at)
     demo_people.operators(facts.snapshot(upload.snapshot).rows, at=at)
 
 

@@ -5,10 +5,12 @@ Imported only once Django is set up, for it reaches the apps.
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from zhongchuang.apps.people import actions
-from zhongchuang.apps.people.vocabulary import SITE, OrganisationKind, Role
+from zhongchuang.apps.people.vocabulary import SITE, OrganisationKind, QualificationKind, RelationKind, Role
 from zhongchuang.cli.demo_city import names
+from zhongchuang.cli.demo_city.credit_codes import credit_code
 from zhongchuang.cli.demo_city.dice import Dice
 from zhongchuang.engines.tables.records import Row
 from zhongchuang.kernel.bilingual import Bilingual
@@ -26,6 +28,8 @@ OFFICE: Sequence[tuple[str, Role]] = (
 DISTRICT = Bilingual("东岸区科学技术局（演示）", "East Bank Science and Technology Bureau (demo)")
 DISTRICT_CODE, DISTRICT_OFFICER = "yunxi-dongan", "林晓"
 SINCE = date(2020, 1, 1)
+FIRST_CODE = 990_001
+"""Credit codes of invented bodies that run no space are counted from here."""
 FIRST_NUMBER = 19900000000
 """Numbers of invented people begin here; no message ever goes to them, for the demo city's sender is the sandbox."""
 
@@ -57,6 +61,40 @@ def operators(rows: Mapping[str, Sequence[Row]], *, at: datetime) -> None:
     for row in rows["space"]:
         if runs := bodies.get(str(row.values.get("operator_code", ""))):
             actions.run_space(runs, str(row.values["space_code"]), since=SINCE, by=SITE, at=at)
+
+
+def others(*, at: datetime) -> None:
+    """A team, two firms and a university with some of their people, and how they stand to each other."""
+    numbers = iter(range(FIRST_NUMBER + 501, FIRST_NUMBER + 1000))
+    said: Mapping[str, Any] = {"source": "演示数据：虚构", "by": SITE, "at": at}
+
+    def body(kind: OrganisationKind, zh: str, en: str, code: int = 0) -> str:
+        known = credit_code(code) if code else ""
+        names = Bilingual(f"{zh}（演示）", f"{en} (demo)")
+        return actions.register_body(kind, names, credit_code=known, by=SITE, at=at).reference
+
+    def member(name: str, reference: str, role: Role) -> str:
+        phone = str(next(numbers))
+        appoint(phone, name, int(reference.partition(":")[2]), role, at=at)
+        return actions.join(phone, name=name, by=SITE, at=at).reference
+
+    team = body(OrganisationKind.TEAM, "晨星团队", "Morning Star team")
+    firm = body(OrganisationKind.FIRM, "云溪智控科技有限公司", "Yunxi Smart Control", FIRST_CODE)
+    parent = body(OrganisationKind.ENTERPRISE, "云溪装备集团有限公司", "Yunxi Equipment Group", FIRST_CODE + 1)
+    university = body(OrganisationKind.UNIVERSITY, "云溪工业大学", "Yunxi University of Technology", FIRST_CODE + 2)
+    lin = member("林知远", team, Role.TEAM_MEMBER)
+    gao = member("高明", firm, Role.FIRM_CONTACT)
+    fang = member("方静", university, Role.EXPERT)
+    actions.relate(RelationKind.MENTORS, fang, team, since=date(2023, 9, 1), **said)
+    actions.relate(RelationKind.EMPLOYS, university, fang, since=date(2015, 7, 1), **said)
+    actions.relate(RelationKind.LEGAL_REPRESENTATIVE, gao, firm, since=date(2021, 4, 8), **said)
+    actions.relate(RelationKind.OWNS_SHARE, gao, firm, since=date(2021, 4, 8), share=6550, **said)
+    actions.relate(RelationKind.OWNS_SHARE, parent, firm, since=date(2022, 1, 1), share=3450, **said)
+    actions.relate(RelationKind.SUPPLIES, firm, parent, since=date(2022, 3, 1), **said)
+    actions.relate(RelationKind.FAMILY, gao, lin, since=date(2020, 1, 1), **said)
+    actions.qualify(
+        fang, QualificationKind.MENTOR, title="创业导师聘书", issuer=AUTHORITY.zh, since=date(2023, 9, 1), **said
+    )
 
 
 def appoint(phone: str, name: str, body: int, role: Role, *, at: datetime) -> None:

@@ -266,7 +266,9 @@ SENTENCES: Mapping[str, Promise] = {
     "request.bad_token": _(
         "This token is not good: it never was, has run out, or has ended. Make another on the site."
     ),
-    "request.busy": _("Too many write at once just now, so nothing was done. Send the same again in a few seconds."),
+    "request.busy": _(
+        "The database couldn't answer just now. Send the same again, with the same key, in a few seconds: it is done once."
+    ),
     "request.failed": _("Something went wrong here, and nothing was done. Tell whoever runs the site when it was."),
     "request.key_of_another": _(
         "The Idempotency-Key “%(key)s” stood for another request. Take a new one for each; nothing was done."

@@ -1,11 +1,12 @@
 """What a program is told when something isn't done: problem+json (RFC 9457), in the language it asks for."""
 
 import json
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
-from django.db.utils import OperationalError
+from django.db.utils import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import ValidationError
@@ -17,6 +18,8 @@ from zhongchuang.voice.people import SCOPES
 from zhongchuang.voice.problems import document_sentence
 from zhongchuang.voice.sentences import say
 from zhongchuang.web.ui.saying import language
+
+log = logging.getLogger(__name__)
 
 PROBLEM_JSON = "application/problem+json"
 BELOW = "/api/"
@@ -131,9 +134,9 @@ def told_by(api: NinjaAPI) -> None:
         return problem(HTTPStatus.NOT_FOUND, "request.nothing_here")
 
     @api.exception_handler(OperationalError)
-    def busy(_request: HttpRequest, error: OperationalError) -> HttpResponse:
-        if "locked" not in str(error):
-            raise error
+    @api.exception_handler(InterfaceError)
+    def busy(_request: HttpRequest, _error: Exception) -> HttpResponse:
+        log.exception("the database couldn't answer")
         return problem(HTTPStatus.SERVICE_UNAVAILABLE, "request.busy")
 
 

@@ -74,7 +74,7 @@ def own_data(request: Request) -> HttpResponse:
             Fact(_("E-mail"), "、".join(queries.addresses_of(person)) or formats.NOTHING),
             Fact(
                 _("Identity number"),
-                queries.identity_shown(person.pk) or formats.NOTHING,
+                queries.identity_shown(person.pk) or _("not kept; keep it"),
                 href=reverse("member:identity"),
             ),
             Fact(_("Here since"), formats.day(localtime(person.joined_at).date(), words)),

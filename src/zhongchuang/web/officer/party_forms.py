@@ -81,8 +81,8 @@ class RelationForm(forms.Form):
     share = forms.DecimalField(
         label=_("Share in percent"), max_digits=5, decimal_places=2, required=False, help_text=_("Where one is owned.")
     )
-    since = _day(_("Since"))
-    until = _day(_("Until"), required=False, help_text=_("Left blank while it holds."))
+    since = _day(_("Holds since"))
+    until = _day(_("Held until"), required=False, help_text=_("Left blank while it holds."))
     source = forms.CharField(
         label=_("Source"), max_length=300, help_text=_("For example the business registration of a day, a statement.")
     )

@@ -52,6 +52,8 @@ REACHED_FROM = {
     "/officer/messages/": "/officer/operators/",
     "/officer/bodies/": "/officer/operators/",
     "/officer/persons/": "/officer/operators/",
+    "/officer/relations/": "/officer/operators/",
+    "/officer/qualifications/": "/officer/operators/",
 }
 """Pages that are reached from another way than their address begins with."""
 
