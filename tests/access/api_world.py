@@ -15,7 +15,7 @@ from tests.apps import small_city
 from tests.apps.small_city import YEAR
 from zhongchuang.apps.insight.models import Upload
 from zhongchuang.apps.people import actions, queries
-from zhongchuang.apps.people.models import Invitation, Membership, Organisation, Person
+from zhongchuang.apps.people.models import Invitation, Membership, Organisation, Person, Qualification, Relation
 from zhongchuang.apps.people.vocabulary import Role, Scope
 from zhongchuang.apps.rulebook.models import Comparison, Round
 from zhongchuang.apps.rulebook.vocabulary import RoundState
@@ -71,6 +71,10 @@ def examples(people: World, space: str = OURS) -> Mapping[str, Example]:
     offer = Invitation.objects.latest("pk").pk
     comparison = Comparison.objects.latest("pk").pk
     on = "2023-12-31"
+    dated = {"since": "2023-05-01", "source": "工商登记信息"}
+    person = people.people[Role.OPERATOR_ADMIN].pk if space == OURS else people.other.pk
+    one, other = f"person:{person}", people.people[Role.MAKER].reference
+    relation, qualification = Relation.objects.latest("pk").pk, Qualification.objects.latest("pk").pk
     operator = {"name": "丁", "credit_code": "x", "space": space, "person": "丁", "phone": "13700000400"}
     return {
         "list_spaces": Example("/spaces"),
@@ -125,6 +129,19 @@ def examples(people: World, space: str = OURS) -> Mapping[str, Example]:
         "list_operators": Example("/office/operators"),
         "invite_operators": Example("/office/operators", {"operators": [operator]}),
         "hand_over_operator": Example(f"/office/operators/{body}/admin", {"name": "戊", "phone": "x", "why": "离职"}),
+        "list_bodies": Example("/office/bodies"),
+        "record_body": Example("/office/bodies", {"kind": "team", "name": {"zh": "新队"}}),
+        "read_body": Example(f"/office/bodies/{body}"),
+        "record_firm": Example(f"/office/bodies/{body}/firm", {"name": {"zh": "甲"}, "credit_code": "x"}),
+        "merge_bodies": Example(f"/office/bodies/{body}/merge", {"other": body, "why": "同一单位"}),
+        "read_person": Example(f"/office/persons/{person}"),
+        "record_relation": Example("/office/relations", dated | {"kind": "family", "one": one, "other": other}),
+        "end_relation": Example(f"/office/relations/{relation}/end", {"until": "2024-01-01"}),
+        "take_relation_back": Example(f"/office/relations/{relation}/back", {"why": "登记有误"}),
+        "record_qualification": Example(
+            "/office/qualifications", dated | {"whom": one, "kind": "mentor", "title": "聘书", "issuer": "某局"}
+        ),
+        "take_qualification_back": Example(f"/office/qualifications/{qualification}/back", {"why": "登记有误"}),
         "list_messages": Example("/office/messages"),
         "read_me": Example("/me"),
         "read_my_data": Example("/me/data"),

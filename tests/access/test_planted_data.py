@@ -14,8 +14,9 @@ from django.test import Client
 from pypdf import PdfReader
 
 from tests.access import world
+from tests.access.api_world import examples, secret_of
 from tests.access.test_permission_walk import table
-from tests.access.world import World, client_of
+from tests.access.world import THEIRS, World, client_of
 from tests.apps import small_city
 from tests.apps.small_city import AT
 from tests.web.conftest import city, draft, loaded, published
@@ -75,6 +76,19 @@ def test_planted_data_stand_on_no_page_and_in_no_export_of_others(planted: tuple
                 leaks += [(role.value, address, datum) for datum in hidden if datum in said]
     # Whom one may be is the demo city's own page, and names are what it is for.
     assert [leak for leak in leaks if leak[1] != "/demo/people/"] == []
+
+
+def test_planted_data_leave_by_no_operation_of_the_interface(planted: tuple[World, Person]) -> None:
+    people, _person = planted
+    leaks = []
+    for role, somebody in [(Role.PUBLIC, None), *people.people.items()]:
+        secret = secret_of(somebody)
+        for name, example in examples(people, THEIRS).items():
+            if example.body is None and role in table()["API"][name]:
+                said = example.sent(secret).content.decode()
+                hidden = (PHONE, MAIL, NUMBER) if role in MEETS else (PHONE, MAIL, NUMBER, NAME)
+                leaks += [(role.value, name, datum) for datum in hidden if datum in said]
+    assert leaks == []
 
 
 def test_planted_data_are_masked_where_a_role_may_meet_them(planted: tuple[World, Person]) -> None:

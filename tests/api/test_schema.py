@@ -35,6 +35,10 @@ __all__ = ["city", "draft", "loaded", "published"]
 EXAMPLES = 200
 HARD = {
     "record_adoption",
+    "record_firm",
+    "record_relation",
+    "record_qualification",
+    "merge_bodies",
     "run_round_again",
     "publish_round",
     "record_rulings",

@@ -80,6 +80,7 @@ WRITING: Mapping[Scope, frozenset[Operation]] = {
         {
             Operation.JOURNAL_OWN,
             Operation.PEOPLE_MANAGE,
+            Operation.BODIES_REGISTER,
             Operation.OPERATORS_INVITE,
             Operation.OPERATORS_HAND_OVER,
         }

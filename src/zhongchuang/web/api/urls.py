@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 from ninja import NinjaAPI
 
-from zhongchuang.web.api import city, journal, me, operators, policies, results, returns, rounds, rulings
+from zhongchuang.web.api import bodies, city, journal, me, operators, policies, results, returns, rounds, rulings
 from zhongchuang.web.api.description import ABOUT, served
 from zhongchuang.web.api.problems import told_by
 
@@ -16,7 +16,7 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 told_by(api)
-for module in (city, results, returns, rounds, rulings, policies, operators, me, journal):
+for module in (city, results, returns, rounds, rulings, policies, operators, bodies, me, journal):
     api.add_router("/v1", module.router)
 
 app_name = "api"
