@@ -22,6 +22,7 @@ WITHOUT_A_QUESTION = WITHOUT_A_LINE | {
     "rulebook.run_round": "the site's own work, asked for by start_round or ask_again",
     "rulebook.print_out": "the site's own work, asked for by order_printout",
     "insight.read_upload": "the site's own work, asked for by hand_in",
+    "people.tell_head": "the site's own work, once a day",
     "people.join": "anybody may come in",
     "people.correct_name": "of oneself",
     "people.erase": "of oneself",

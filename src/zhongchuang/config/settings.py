@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 
 from zhongchuang.config.database import database
 from zhongchuang.config.home import PACKS, home
+from zhongchuang.config.mail import mail
 
 HOME = home()
 DEBUG = os.environ.get("ZHONGCHUANG_DEBUG") == "1"
@@ -160,7 +161,10 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # the site calls itself http://localh
 SOCIALACCOUNT_PROVIDERS = _identity_providers()
 
 SMS_SENDER = os.environ.get("ZHONGCHUANG_SMS") or "sandbox"
-"""Who sends text messages. The sandbox sends none and shows the code on the page."""
+"""The address of who sends text messages. The sandbox sends none and shows the code on the page."""
+SMS_TOKEN = (KEYS / "sms").read_text().strip() if (KEYS / "sms").exists() else ""
+
+vars().update(mail(os.environ.get("ZHONGCHUANG_MAIL", ""), HOME))
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 14 * 24 * 3600

@@ -18,6 +18,12 @@ def masked_identity(number: str) -> str:
     return f"{number[:1]}{'*' * (len(number) - 2)}{number[-1:]}" if len(number) > 2 else "*" * len(number)
 
 
+def masked_mail(address: str) -> str:
+    """a***@example.org: the first sign of the name, and where it is."""
+    name, _at, place = address.rpartition("@")
+    return f"{name[:1]}***@{place}"
+
+
 def masked_phone(phone: str) -> str:
     """138****1234; of any other number the last four digits at most, and none of a short one."""
     digits = "".join(sign for sign in phone if sign.isdigit())

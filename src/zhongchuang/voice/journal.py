@@ -49,6 +49,7 @@ ACTIONS: Mapping[str, Promise] = {
     "people.invite_operators": _("invited operators from a list"),
     "people.take_invitation": _("took a role that was offered"),
     "people.hand_over": _("handed the admin role over"),
+    "people.tell_head": _("told the auditors the head of the journal"),
     "people.take_in": _("took a person in"),
     "people.become_firm": _("recorded that a team became a firm"),
     "people.merge_bodies": _("made two records one body"),
@@ -103,6 +104,7 @@ VALUES: Mapping[str, Promise] = {
     "merged": _("merged"),
     "identity": _("digest of the identity number"),
     "purpose": _("purpose"),
+    "head": _("head of the journal"),
     "until": _("until"),
 }
 """What the values of a line are called."""

@@ -50,6 +50,9 @@ PEOPLE_SENTENCES: Mapping[str, Promise] = {
     "identity.wrong": _(
         "This is not a resident identity number: its eighteen signs don't agree with the check sign. Nothing was kept."
     ),
+    "message.head": _(
+        "Head of the journal on %(day)s: %(head)s. Keep it: a journal that is changed later doesn't agree with it."
+    ),
     "message.handed_over": _("You are the admin of %(body)s from now on. Sign in with this number."),
     "message.invited": _("%(body)s offers you the role “%(role)s”. Sign in with this number to take it."),
     "operators.blank": _("“%(column)s” is blank. Fill it in."),

@@ -58,6 +58,11 @@ def lines(
     return found.filter(action=action) if action else found
 
 
+def told_on(day: str) -> bool:
+    """Whether the head of the journal was told to somebody on a day, as 2026-11-27."""
+    return Message.objects.filter(key__startswith=f"head:{day}:").exists()
+
+
 def messages() -> QuerySet[Message]:
     """Every message of the outbox, newest first."""
     return Message.objects.order_by("-id")

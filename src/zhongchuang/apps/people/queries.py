@@ -283,6 +283,18 @@ def spaces_and_admins(organisations: Sequence[int]) -> tuple[dict[int, list[str]
     return spaces, admins
 
 
+def auditors() -> list[tuple[Person, str]]:
+    """Everybody who is auditor of any body now, each with a proven e-mail address, or ""."""
+    held = Person.objects.filter(
+        is_active=True, memberships__role=Role.AUDITOR, memberships__until__isnull=True
+    ).distinct()
+    told = []
+    for person in held.order_by("id").prefetch_related("emailaddress_set"):
+        proven = [one.email for one in person.emailaddress_set.all() if one.verified]  # type: ignore[attr-defined]
+        told.append((person, min(proven, default="")))
+    return told
+
+
 def authority_of_the_city() -> Organisation | None:
     """The city's own authority, the first that was taken in."""
     return Organisation.objects.filter(kind=OrganisationKind.CITY_AUTHORITY).order_by("id").first()

@@ -1,5 +1,6 @@
 """What allauth asks of us: whose a number is, how a code leaves, and what the journal says of it."""
 
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -17,6 +18,8 @@ from zhongchuang.apps.people.queries import Person
 from zhongchuang.apps.people.vocabulary import phone_number
 from zhongchuang.kernel.refusal import Refused
 from zhongchuang.web.ui.saying import sentence_of
+
+log = logging.getLogger(__name__)
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -59,7 +62,14 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def send_verification_code_sms(self, user: Person, phone: str, code: str, **_options: Any) -> None:
         """A code leaves for the number; in the sandbox it is shown on the page instead."""
-        if outside.send_code(phone, code) is outside.Sent.SHOWN:
+        text = _("%(code)s is your code. It holds for three minutes; tell it to nobody.") % {"code": code}
+        try:
+            sent = outside.send_code(phone, code, text)
+        except OSError:
+            log.exception("a code couldn't be sent")
+            messages.error(self.request, _("The code couldn't be sent just now. Wait a minute and ask for it again."))
+            return
+        if sent is outside.Sent.SHOWN:
             told = _("Sandbox: no message was sent. The code for %(phone)s is %(code)s.")
             messages.info(self.request, told % {"phone": phone, "code": code})
 

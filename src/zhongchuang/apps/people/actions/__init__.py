@@ -14,6 +14,7 @@ from zhongchuang.apps.people.actions.relations import (
     take_qualification_back,
     take_relation_back,
 )
+from zhongchuang.apps.people.actions.telling import tell_head
 from zhongchuang.apps.people.actions.tokens import end_token, make_token
 
 __all__ = [
@@ -43,4 +44,5 @@ __all__ = [
     "take_invitation",
     "take_qualification_back",
     "take_relation_back",
+    "tell_head",
 ]
