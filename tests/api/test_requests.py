@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pydantic import TypeAdapter
 
@@ -317,3 +318,37 @@ def test_the_description_is_the_one_of_openapi_and_names_scopes(city: None) -> N
         ("application/json",),
         ("application/problem+json",),
     }
+
+
+def test_a_body_without_end_and_a_hundred_thousand_questions_are_refused(city: None) -> None:
+    by = Program(officer())
+    by.client.defaults["HTTP_IDEMPOTENCY_KEY"] = "k"
+    large = json.dumps({"name": "x" * (3 * 1024 * 1024)})
+    assert code(by.client.post("/api/v1/me/name", large, content_type="application/json"), 400) == "request.bad"
+    many = "&".join(f"q{number}=1" for number in range(100_000))
+    assert code(by.client.get(f"/api/v1/spaces?{many}"), 400) == "request.bad"
+    deep = "[" * 100_000
+    assert by.client.post("/api/v1/me/name", deep, content_type="application/json").status_code in (400, 422)
+    assert code(by.client.get("/api/v1/spaces?limit=1000000000"), 422) == "request.not_as_described"
+    assert not Line.objects.filter(action="people.correct_name").exists()
+
+
+@pytest.mark.parametrize("field", ["state", "trial", "published_by", "standing", "is_staff", "number"])
+def test_what_is_not_asked_for_is_not_taken(loaded: None, field: str) -> None:
+    by = Program(officer())
+    asked = {"title": {"zh": "批次"}, "policy": small_city.policy().hash, "year": YEAR, "as_of": "2023-12-31"}
+    refused = told(by.post("/office/rounds", asked | {field: "published"}, "k"), 422)
+    assert [one["where"] for one in refused["errors"]] == [f"body.asked.{field}"]
+    assert not Round.objects.exists()
+
+
+def test_a_list_asks_the_database_as_often_for_one_row_as_for_all(loaded: None) -> None:
+    """As many queries for one row as for five; the journal, members and bodies alike."""
+    by = Program(officer())
+    for path in ("/spaces", "/policies", "/office/bodies", "/people", "/me/journal", "/office/operators"):
+        counted = []
+        for limit in (1, 200):
+            with CaptureQueriesContext(connection) as asked:
+                told(by.get(f"{path}?limit={limit}"), 200)
+            counted.append(len(asked))
+        assert counted[0] == counted[1] <= 8, path
