@@ -1,5 +1,6 @@
 """The description of the interface (OpenAPI 3.1), as it is handed to programs and to those who test against it."""
 
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
@@ -16,8 +17,9 @@ with it, it is done once. Whatever isn't done is answered with problem+json (RFC
 says so, and in words where it is part of a text."""
 
 
+@cache
 def description(api: NinjaAPI) -> dict[str, Any]:
-    """The OpenAPI document as a plain value."""
+    """The OpenAPI document as a plain value; made once, for it takes half a second."""
     document: dict[str, Any] = dict(api.get_openapi_schema(path_prefix="api/"))
     for operations in document["paths"].values():
         for operation in operations.values():
