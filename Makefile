@@ -32,11 +32,11 @@ lint: dev
 test: lint
 	@bin/browser
 	@bin/database
-	$(PYTHON) -m pytest -n 2
-	$(PYTHON) -m tests.on_postgres -n 2 -m 'access or concurrency or journal or search' $(ON_BOTH)
+	$(PYTHON) -m pytest -n 2 --dist worksteal
+	$(PYTHON) -m tests.on_postgres -n 2 --dist worksteal -m 'access or concurrency or journal or search' $(ON_BOTH)
 
 quick: lint
-	$(PYTHON) -m pytest -n 2 -m 'not browser and not slow'
+	$(PYTHON) -m pytest -n 2 --dist worksteal -m 'not browser and not slow'
 
 bench: dev
 	$(PYTHON) -m benchmarks

@@ -23,9 +23,10 @@ from zhongchuang.apps.journal import inbox
 from zhongchuang.apps.journal.models import Answer, Line
 from zhongchuang.apps.people import actions
 from zhongchuang.apps.people.models import Person
-from zhongchuang.apps.people.vocabulary import Scope
+from zhongchuang.apps.people.vocabulary import SITE, Scope
 from zhongchuang.apps.rulebook import queries
 from zhongchuang.apps.rulebook.models import Round
+from zhongchuang.cli.demo_city.credit_codes import credit_code
 from zhongchuang.engines.reporting.reasons_text import ReasonsText
 from zhongchuang.kernel.refusal import Refused
 from zhongchuang.voice.decisions import reasons_of
@@ -205,7 +206,7 @@ def test_a_problem_speaks_the_language_asked_for(city: None) -> None:
     english = Program(None).get("/office/rounds/999")
     assert told(chinese, 404) == {
         "type": "urn:zhongchuang:problem:request.nothing_here",
-        "title": "Not Found",
+        "title": "未找到",
         "status": 404,
         "detail": "这里没有内容，或没有您可以查看的内容。",
         "code": "request.nothing_here",
@@ -213,7 +214,9 @@ def test_a_problem_speaks_the_language_asked_for(city: None) -> None:
         "errors": [],
     }
     assert chinese.headers["Content-Language"] == "zh-hans"
-    assert told(english, 401)["detail"].startswith("This needs a token.")
+    unnamed = told(english, 401)
+    assert (unnamed["title"], unnamed["code"]) == ("A token is needed", "request.no_token")
+    assert unnamed["detail"].startswith("This needs a token.")
 
 
 @pytest.mark.parametrize(
@@ -352,3 +355,45 @@ def test_a_list_asks_the_database_as_often_for_one_row_as_for_all(loaded: None) 
                 told(by.get(f"{path}?limit={limit}"), 200)
             counted.append(len(asked))
         assert counted[0] == counted[1] <= 8, path
+
+
+def test_bodies_are_recorded_related_and_merged_by_program(city: None) -> None:
+    by = Program(officer())
+    firm = told(
+        by.post("/office/bodies", {"kind": "firm", "name": {"zh": "甲公司"}, "credit_code": credit_code(1)}, "a"), 201
+    )
+    team = told(by.post("/office/bodies", {"kind": "team", "name": {"zh": "晨星团队"}}, "b"), 201)
+    relation = {
+        "kind": "invested_in",
+        "one": firm["reference"],
+        "other": team["reference"],
+        "since": "2023-05-01",
+        "source": "投资协议",
+    }
+    made = told(by.post("/office/relations", relation, "c"), 201)
+    assert {name: made[name] for name in relation} == relation
+    assert told(by.post("/office/relations", relation, "c"), 201) == made
+    assert code(by.post("/office/relations", relation, "d"), 409) == "relation.known"
+    assert code(by.post("/office/relations", relation | {"kind": "family"}, "e"), 409) == "relation.ends"
+    path = f"/office/bodies/{team['number']}"
+    became = told(by.post(f"{path}/firm", {"name": {"zh": "晨星公司"}, "credit_code": credit_code(2)}, "f"), 200)
+    assert (became["kind"], became["number"]) == ("firm", team["number"])
+    copy = told(by.post("/office/bodies", {"kind": "firm", "name": {"zh": "晨星（重复）"}}, "g"), 201)
+    told(by.post(f"{path}/merge", {"other": copy["number"], "why": "同一执照"}, "h"), 200)
+    known = told(by.get(path), 200)
+    assert known == told(by.get(f"/office/bodies/{copy['number']}"), 200)
+    assert [(row["name"]["zh"], row["merged"]) for row in known["former"]] == [
+        ("晨星（重复）", copy["reference"]),
+        ("晨星团队", None),
+    ]
+    assert known["relations"] == [made]
+    told(by.post(f"/office/relations/{made['number']}/end", {"until": "2024-01-01"}, "i"), 200)
+    assert told(by.get(path), 200)["relations"] == [made | {"until": "2024-01-01"}]
+
+
+def test_a_persons_identity_number_leaves_masked_alone(city: None) -> None:
+    person = operator(SMALL)
+    actions.keep_identity(person.pk, "11010519491231002X", by=SITE, at=AT)
+    answer = Program(officer()).get(f"/office/persons/{person.pk}")
+    assert told(answer, 200)["identity_number"] == "1****************X"
+    assert "11010519491231002X" not in answer.content.decode()

@@ -23,10 +23,10 @@ def beat() -> None:
     from zhongchuang.apps.people.outside import send  # noqa: PLC0415  likewise
     from zhongchuang.voice.messages import message_text  # noqa: PLC0415  likewise
 
-    journal.seal(at=timezone.now())
-    inbox.forget(at=timezone.now())
     if timezone.localtime().hour >= HEAD_IS_TOLD:
         people.tell_head(on=timezone.localdate(), at=timezone.now())
+    journal.seal(at=timezone.now())
+    inbox.forget(at=timezone.now())
     outbox.send_due(
         lambda one: send(one.recipient, message_text(one, settings.LANGUAGE_CODE), key=one.key), now=timezone.now
     )

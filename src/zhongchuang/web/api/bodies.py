@@ -265,7 +265,8 @@ def record_firm(request: Request, number: NumberInPath, asked: GivenFirm) -> Bod
 @writes(router, "/office/bodies/{number}/merge", Body, Operation.BODIES_REGISTER, status=200)
 def merge_bodies(request: Request, number: NumberInPath, asked: GivenMerge) -> Body:
     """Merge another record of the same body into this one; every link is kept."""
-    _body(number), _body(asked.other)
+    _body(number)
+    _body(asked.other)
     return Body.of(actions.merge_bodies(number, asked.other, why=asked.why, by=request.actor, at=timezone.now()))
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db.utils import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI, Schema
 from ninja.errors import ValidationError
 
@@ -32,6 +34,19 @@ CODES: Mapping[int, str] = {
     HTTPStatus.INTERNAL_SERVER_ERROR: "request.failed",
 }
 """What is said of an answer that brings no words of its own."""
+
+TITLES: Mapping[int, Promise] = {
+    HTTPStatus.BAD_REQUEST: _("Not understood"),
+    HTTPStatus.UNAUTHORIZED: _("A token is needed"),
+    HTTPStatus.FORBIDDEN: _("Not allowed"),
+    HTTPStatus.NOT_FOUND: _("Not found"),
+    HTTPStatus.METHOD_NOT_ALLOWED: _("Not asked like that"),
+    HTTPStatus.CONFLICT: _("Not done"),
+    HTTPStatus.UNPROCESSABLE_ENTITY: _("Not as described"),
+    HTTPStatus.INTERNAL_SERVER_ERROR: _("Something went wrong"),
+    HTTPStatus.SERVICE_UNAVAILABLE: _("Not just now"),
+}
+"""What a kind of problem is called."""
 
 
 class Wrong(Schema):
@@ -70,7 +85,7 @@ def problem(
         told["scope"] = str(SCOPES[Scope(told["scope"])])
     body = Problem(
         type=f"urn:zhongchuang:problem:{code}",
-        title=HTTPStatus(status).phrase,
+        title=str(TITLES[status]) if status in TITLES else HTTPStatus(status).phrase,
         status=status,
         detail=say(code, told, language()),
         code=code,

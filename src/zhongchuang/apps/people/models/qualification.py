@@ -2,13 +2,14 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from zhongchuang.apps.people.models.organisation import Organisation
+from zhongchuang.apps.people.models.sourced import Sourced
 from zhongchuang.apps.people.vocabulary import QualificationKind
 
 
-class Qualification(models.Model):
+class Qualification(Sourced):
     """A certificate of a person or a body, with its number, who issued it, and where that was read.
 
     It is taken back as an error, never deleted.
@@ -22,23 +23,13 @@ class Qualification(models.Model):
     title = models.CharField(max_length=200)
     number = models.CharField(max_length=100, blank=True)
     issuer = models.CharField(max_length=200)
-    since = models.DateField()
-    until = models.DateField(null=True)
-    source = models.CharField(max_length=300)
-    recorded_by = models.CharField(max_length=100)
-    recorded_at = models.DateTimeField()
-    taken_back = models.CharField(max_length=300, blank=True)
 
-    class Meta:
-        ordering = ["-since", "-id"]
+    class Meta(Sourced.Meta):
         constraints = [
+            *Sourced.Meta.constraints,
             models.CheckConstraint(
                 name="qualification_is_somebodys",
                 condition=Q(person__isnull=False, body__isnull=True) | Q(person__isnull=True, body__isnull=False),
-            ),
-            models.CheckConstraint(name="qualification_has_a_source", condition=~Q(source="")),
-            models.CheckConstraint(
-                name="qualification_ends_after_it_began", condition=Q(until__isnull=True) | Q(until__gte=F("since"))
             ),
         ]
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from zhongchuang.apps.people.models.organisation import Organisation
+from zhongchuang.apps.people.models.sourced import Sourced
 from zhongchuang.apps.people.vocabulary import RelationKind
 
 _PERSON, _PROTECT = settings.AUTH_USER_MODEL, models.PROTECT
@@ -16,7 +17,7 @@ def _one_of(end: str) -> Q:
     return Q(**{person: False, body: True}) | Q(**{person: True, body: False})
 
 
-class Relation(models.Model):
+class Relation(Sourced):
     """One stands to another from a day on, as `source` says; the kind says who is which (vocabulary.ENDS).
 
     `share` is in hundredths of a percent. A relation is ended, or taken back as an error, never deleted.
@@ -28,26 +29,16 @@ class Relation(models.Model):
     to_person = models.ForeignKey(_PERSON, on_delete=_PROTECT, null=True, related_name="relations_to")
     to_body = models.ForeignKey(Organisation, on_delete=_PROTECT, null=True, related_name="relations_to")
     share = models.PositiveIntegerField(null=True)
-    since = models.DateField()
-    until = models.DateField(null=True)
-    source = models.CharField(max_length=300)
-    recorded_by = models.CharField(max_length=100)
-    recorded_at = models.DateTimeField()
-    taken_back = models.CharField(max_length=300, blank=True)
 
-    class Meta:
-        ordering = ["-since", "-id"]
+    class Meta(Sourced.Meta):
         constraints = [
+            *Sourced.Meta.constraints,
             models.CheckConstraint(name="relation_comes_from_one", condition=_one_of("from")),
             models.CheckConstraint(name="relation_leads_to_one", condition=_one_of("to")),
             models.CheckConstraint(
                 name="relation_joins_two",
                 condition=(Q(from_person__isnull=True) | Q(to_person__isnull=True) | ~Q(from_person=F("to_person")))
                 & (Q(from_body__isnull=True) | Q(to_body__isnull=True) | ~Q(from_body=F("to_body"))),
-            ),
-            models.CheckConstraint(name="relation_has_a_source", condition=~Q(source="")),
-            models.CheckConstraint(
-                name="relation_ends_after_it_began", condition=Q(until__isnull=True) | Q(until__gte=F("since"))
             ),
             models.CheckConstraint(
                 name="relation_share_within_the_whole",
