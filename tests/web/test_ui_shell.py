@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from django.db.utils import OperationalError
+from django.db.utils import InterfaceError, OperationalError
 from django.template.loader import render_to_string
 from django.test import Client
 
@@ -129,3 +129,28 @@ def test_a_database_that_is_busy_asks_to_come_back(city: None, monkeypatch: pyte
     answer = Client(headers={"accept-language": "zh-CN"}).get("/")
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
     assert "没有作任何改动" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (OperationalError("connection refused"), 503),
+        (InterfaceError("the connection is closed"), 503),
+        (OperationalError("no such column: x"), 500),
+        (ValueError("x"), 500),
+    ],
+)
+@pytest.mark.parametrize("where", ["web.public.front.insight.register_years", "web.ui.entrance._actor"])
+def test_a_database_that_is_away_is_no_fault_of_the_page(
+    city: None, monkeypatch: pytest.MonkeyPatch, where: str, error: Exception, status: int
+) -> None:
+    """In a view as in the middleware before it; a mistake in our own query stays ours."""
+
+    def away(*_given: object, **_named: object) -> None:
+        raise error
+
+    monkeypatch.setattr(f"zhongchuang.{where}", away)
+    answer = Client(raise_request_exception=False).get("/")
+    heading = {503: "数据库暂时无法访问", 500: "这一页出错了"}[status]
+    assert (answer.status_code, answer.headers.get("Retry-After")) == (status, {503: "5"}.get(status))
+    assert re.findall(r"<h1>([^<]*)</h1>", answer.content.decode()) == [heading]

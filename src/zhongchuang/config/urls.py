@@ -11,3 +11,5 @@ urlpatterns = [
     path("api/", include("zhongchuang.web.api.urls")),
     path("", include("zhongchuang.web.ui.urls")),
 ]
+
+handler500 = "zhongchuang.web.ui.failing.failed"

@@ -50,7 +50,7 @@ class ActorMiddleware:
         if isinstance(error, Denied):
             return refused(request)
         if isinstance(error, OperationalError) and "locked" in str(error):
-            answer = render(request, "503.html", status=503)
+            answer = render(request, "busy.html", status=503)
             answer.headers["Retry-After"] = "5"
             return answer
         return None
