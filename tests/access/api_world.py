@@ -134,6 +134,9 @@ def examples(people: World, space: str = OURS) -> Mapping[str, Example]:
         "read_body": Example(f"/office/bodies/{body}"),
         "record_firm": Example(f"/office/bodies/{body}/firm", {"name": {"zh": "甲"}, "credit_code": "x"}),
         "merge_bodies": Example(f"/office/bodies/{body}/merge", {"other": body, "why": "同一单位"}),
+        "invite_to_body": Example(
+            f"/office/bodies/{body}/invitations", {"name": "己", "phone": "x", "role": Role.OPERATOR_STAFF.value}
+        ),
         "read_person": Example(f"/office/persons/{person}"),
         "record_relation": Example("/office/relations", dated | {"kind": "family", "one": one, "other": other}),
         "end_relation": Example(f"/office/relations/{relation}/end", {"until": "2024-01-01"}),
@@ -148,6 +151,7 @@ def examples(people: World, space: str = OURS) -> Mapping[str, Example]:
         "correct_my_name": Example("/me/name", {"name": "新名"}),
         "list_my_offers": Example("/me/offers"),
         "take_offer": Example(f"/me/offers/{offer}/take", {}),
+        "found_team": Example("/me/teams", {"name": {"zh": "新队"}}),
         "list_people": Example("/people"),
         "invite_person": Example("/people/invitations", {"name": "己", "phone": "x", "role": Role.EXPERT.value}),
         "end_role": Example(f"/people/{member}/end", {"why": ""}),

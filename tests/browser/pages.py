@@ -66,6 +66,7 @@ def _operators() -> Iterator[Visit]:
         "/account/tokens/",
         "/account/identity/",
         "/account/people/",
+        "/account/teams/new/",
         "/account/data/",
         "/account/journal/",
     ):
@@ -103,6 +104,7 @@ def _officers() -> Iterator[Visit]:
         "/officer/bodies/",
         "/officer/bodies/6/",
         "/officer/bodies/7/",
+        "/officer/bodies/7/invite/",
         "/officer/persons/11/",
         "/officer/persons/11/identity/look/",
         "/officer/relations/of/organisation:7/",
@@ -127,6 +129,7 @@ FORMS = (
     f"/officer/rounds/{DRAFT}/spaces/YX0132/rule/direction/",
     f"/officer/policies/{POLICY}/adopt/",
     "/officer/operators/3/",
+    "/account/teams/new/",
     "/account/people/",
 )
 """The officer's forms, each with at least one field that may not stay blank."""

@@ -41,6 +41,7 @@ SCATTERED = (
         "file",
         "identity",
         "invitation",
+        "team",
         "journal",
         "message",
         "operators",

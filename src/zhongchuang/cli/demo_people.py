@@ -82,7 +82,7 @@ def others(*, at: datetime) -> None:
     firm = body(OrganisationKind.FIRM, "云溪智控科技有限公司", "Yunxi Smart Control", FIRST_CODE)
     parent = body(OrganisationKind.ENTERPRISE, "云溪装备集团有限公司", "Yunxi Equipment Group", FIRST_CODE + 1)
     university = body(OrganisationKind.UNIVERSITY, "云溪工业大学", "Yunxi University of Technology", FIRST_CODE + 2)
-    lin = member("林知远", team, Role.TEAM_MEMBER)
+    lin = member("林知远", team, Role.TEAM_LEADER)
     gao = member("高明", firm, Role.FIRM_CONTACT)
     fang = member("方静", university, Role.EXPERT)
     actions.relate(RelationKind.MENTORS, fang, team, since=date(2023, 9, 1), **said)
@@ -95,6 +95,7 @@ def others(*, at: datetime) -> None:
     actions.qualify(
         fang, QualificationKind.MENTOR, title="创业导师聘书", issuer=AUTHORITY.zh, since=date(2023, 9, 1), **said
     )
+    member("苏晴", team, Role.TEAM_MEMBER)
 
 
 def appoint(phone: str, name: str, body: int, role: Role, *, at: datetime) -> None:

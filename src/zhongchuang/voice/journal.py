@@ -36,6 +36,7 @@ ACTIONS: Mapping[str, Promise] = {
     "insight.read_upload": _("read a return"),
     "insight.begin": _("loaded the list of spaces"),
     "people.register_body": _("recorded a body"),
+    "people.found_team": _("founded a team"),
     "people.run_space": _("recorded who runs a space"),
     "people.join": _("took a person in"),
     "people.keep_phone": _("kept a mobile number"),

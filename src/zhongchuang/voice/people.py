@@ -18,6 +18,7 @@ from zhongchuang.voice import formats
 ROLES: Mapping[Role, Promise] = {
     Role.PUBLIC: pgettext_lazy("role", "public"),
     Role.MAKER: pgettext_lazy("role", "maker"),
+    Role.TEAM_LEADER: pgettext_lazy("role", "leader of the team"),
     Role.TEAM_MEMBER: pgettext_lazy("role", "team member"),
     Role.FIRM_CONTACT: pgettext_lazy("role", "contact of the firm"),
     Role.OPERATOR_ADMIN: pgettext_lazy("role", "admin of the operator"),

@@ -14,6 +14,7 @@ PEOPLE_SENTENCES: Mapping[str, Promise] = {
     ),
     "body.itself": _("A record can't be merged into itself. Choose the other one."),
     "body.merged": _("One of the two was merged into another record already. Nothing was changed."),
+    "body.merged_away": _("This record was merged into another one. Open that one and invite there."),
     "body.merged_now": _("The two records are one body now; every link was kept."),
     "body.no_reason": _("Merging needs a reason: how is it known that the two are one? Nothing was changed."),
     "body.not_a_team": _("Only a team becomes a firm, and this is none. Nothing was changed."),
@@ -42,6 +43,9 @@ PEOPLE_SENTENCES: Mapping[str, Promise] = {
     "invitation.made": _("The invitation is made. Whoever signs in with that number can take the role."),
     "invitation.run_out": _("This offer has run out. Ask for another; nothing was changed."),
     "invitation.taken": _("This offer was taken already. Nothing was changed."),
+    "invitation.too_many": _(
+        "%(count)s offers of this body wait to be taken. Invite others once some of them are taken or have run out; nobody was invited."
+    ),
     "invitation.unknown": _("There is no such offer for you. Sign in with the number it was sent to."),
     "invitation.was_taken": _("The role is yours. You act for that body from now on."),
     "identity.kept": _("The identity number is kept, sealed. Whoever looks at it leaves a line."),
@@ -107,4 +111,6 @@ PEOPLE_SENTENCES: Mapping[str, Promise] = {
     ),
     "token.unknown": _("You have no such token. Nothing was changed."),
     "token.was_ended": _("The token has ended, at once."),
+    "team.founded": _("The team is founded, and you lead it. Invite the others here."),
+    "team.too_many": _("You lead %(count)s teams already. Hand one of them over first; nothing was changed."),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 
-from zhongchuang.apps.people.vocabulary import OFFICE, Actor, Role, Scope
+from zhongchuang.apps.people.vocabulary import OFFICE, ROLES_OF, Actor, OrganisationKind, Role, Scope
 from zhongchuang.kernel.refusal import Denied
 
 
@@ -31,16 +31,19 @@ class Operation(StrEnum):
     CITY_FOUND = "city_found"
     BODIES_REGISTER = "bodies_register"
     BODIES_READ = "bodies_read"
+    BODIES_INVITE = "bodies_invite"
+    TEAM_FOUND = "team_found"
     IDENTITY_LOOK = "identity_look"
     PEOPLE_MANAGE = "people_manage"
     OPERATORS_READ = "operators_read"
-    OPERATORS_INVITE = "operators_invite"
     OPERATORS_HAND_OVER = "operators_hand_over"
 
 
 _OFFICER = frozenset({Role.CITY_OFFICER})
 _WATCH = frozenset({Role.AUDITOR, Role.DISCIPLINE})
 _OPERATOR = frozenset({Role.OPERATOR_ADMIN, Role.OPERATOR_STAFF})
+_FIRST = frozenset(roles[0] for kind, roles in ROLES_OF.items() if kind is not OrganisationKind.PROVINCE_AUTHORITY)
+"""Whoever comes first in a body manages its people; a province's are nobody's here."""
 
 ALLOWED: Mapping[Operation, frozenset[Role]] = {
     Operation.OFFICE_OPEN: OFFICE,
@@ -64,10 +67,11 @@ ALLOWED: Mapping[Operation, frozenset[Role]] = {
     Operation.CITY_FOUND: frozenset(),
     Operation.BODIES_REGISTER: _OFFICER,
     Operation.BODIES_READ: _OFFICER | _WATCH | {Role.LEADER},
+    Operation.BODIES_INVITE: _OFFICER,
+    Operation.TEAM_FOUND: frozenset({Role.MAKER}),
     Operation.IDENTITY_LOOK: _OFFICER | _WATCH,
-    Operation.PEOPLE_MANAGE: frozenset({Role.OPERATOR_ADMIN, Role.FIRM_CONTACT, Role.CITY_OFFICER}),
+    Operation.PEOPLE_MANAGE: _FIRST,
     Operation.OPERATORS_READ: OFFICE | {Role.DISTRICT_OFFICER},
-    Operation.OPERATORS_INVITE: _OFFICER,
     Operation.OPERATORS_HAND_OVER: _OFFICER | {Role.DISTRICT_OFFICER},
 }
 """Which roles may do what; whoever runs the site at its command line may do everything."""
@@ -81,7 +85,8 @@ WRITING: Mapping[Scope, frozenset[Operation]] = {
             Operation.JOURNAL_OWN,
             Operation.PEOPLE_MANAGE,
             Operation.BODIES_REGISTER,
-            Operation.OPERATORS_INVITE,
+            Operation.BODIES_INVITE,
+            Operation.TEAM_FOUND,
             Operation.OPERATORS_HAND_OVER,
         }
     ),

@@ -16,6 +16,7 @@ class Role(TextChoices):
 
     PUBLIC = "public"
     MAKER = "maker"
+    TEAM_LEADER = "team_leader"
     TEAM_MEMBER = "team_member"
     FIRM_CONTACT = "firm_contact"
     OPERATOR_STAFF = "operator_staff"
@@ -53,7 +54,7 @@ class OrganisationKind(TextChoices):
 _OFFICE = (Role.CITY_OFFICER, Role.LEADER, Role.FINANCE, Role.AUDITOR, Role.DISCIPLINE)
 
 ROLES_OF: Mapping[OrganisationKind, tuple[Role, ...]] = {
-    OrganisationKind.TEAM: (Role.TEAM_MEMBER,),
+    OrganisationKind.TEAM: (Role.TEAM_LEADER, Role.TEAM_MEMBER),
     OrganisationKind.FIRM: (Role.FIRM_CONTACT, Role.TEAM_MEMBER),
     OrganisationKind.ENTERPRISE: (Role.FIRM_CONTACT,),
     OrganisationKind.OPERATOR: (Role.OPERATOR_ADMIN, Role.OPERATOR_STAFF),

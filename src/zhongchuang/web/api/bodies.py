@@ -13,7 +13,7 @@ from zhongchuang.apps.people.access import Operation
 from zhongchuang.apps.people.vocabulary import OrganisationKind, QualificationKind, RelationKind
 from zhongchuang.kernel.masking import masked_phone
 from zhongchuang.web.api.entrance import reads, writes
-from zhongchuang.web.api.people_shapes import Member
+from zhongchuang.web.api.people_shapes import GivenInvitation, Member, Offer
 from zhongchuang.web.api.shapes import (
     LIMIT,
     After,
@@ -268,6 +268,14 @@ def merge_bodies(request: Request, number: NumberInPath, asked: GivenMerge) -> B
     _body(number)
     _body(asked.other)
     return Body.of(actions.merge_bodies(number, asked.other, why=asked.why, by=request.actor, at=timezone.now()))
+
+
+@writes(router, "/office/bodies/{number}/invitations", Offer, Operation.BODIES_INVITE)
+def invite_to_body(request: Request, number: NumberInPath, asked: GivenInvitation) -> Offer:
+    """Offer a role in a body to the owner of a number; its first person can't be invited from inside."""
+    body, who = _body(number), {"phone": asked.phone, "name": asked.name}
+    invitation, _secret = actions.invite(body.pk, asked.role, **who, by=request.actor, at=timezone.now())
+    return Offer.of(invitation)
 
 
 @reads(router, "/office/persons/{number}", KnownPerson, Operation.BODIES_READ)

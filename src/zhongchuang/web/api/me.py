@@ -9,14 +9,14 @@ from pydantic import Field
 
 from zhongchuang.apps.people import actions, queries
 from zhongchuang.apps.people.access import Operation
-from zhongchuang.apps.people.vocabulary import Role
 from zhongchuang.web.api.entrance import reads, writes
-from zhongchuang.web.api.people_shapes import Member
+from zhongchuang.web.api.people_shapes import GivenInvitation, Member, Offer
 from zhongchuang.web.api.shapes import (
     LIMIT,
     After,
     Done,
     Given,
+    GivenName,
     Limit,
     LongText,
     Moment,
@@ -80,26 +80,10 @@ class GivenOwnName(Given):
     name: Annotated[Named, Field(max_length=100)]
 
 
-class Offer(Schema):
-    """A role offered: by which body, until when."""
+class GivenTeam(Given):
+    """What a team is called."""
 
-    number: int
-    body: Name
-    role: str
-    runs_out_at: Moment
-
-    @classmethod
-    def of(cls, row: queries.Invitation) -> "Offer":
-        """An invitation."""
-        return cls(number=row.pk, body=Name.of(row.organisation.names), role=row.role, runs_out_at=row.runs_out_at)
-
-
-class GivenInvitation(Given):
-    """Whom to offer which role in the token's body."""
-
-    name: Annotated[Named, Field(max_length=100)]
-    phone: Annotated[Named, Field(max_length=30)]
-    role: Role
+    name: GivenName
 
 
 class GivenReason(Given):
@@ -146,6 +130,13 @@ def take_offer(request: Request, number: NumberInPath) -> Done:
     """Take a role that was offered; a token for that body is made on the site."""
     actions.take_invitation(request.actor.person, invitation=number, at=timezone.now())
     return Done(number=number)
+
+
+@writes(router, "/me/teams", Done, Operation.TEAM_FOUND)
+def found_team(request: Request, asked: GivenTeam) -> Done:
+    """Found a team and lead it; a token that acts for it is made on the site."""
+    team = actions.found_team(asked.name.bilingual(), by=request.actor, at=timezone.now())
+    return Done(number=team.pk)
 
 
 @reads(router, "/people", Rows[Member], Operation.PEOPLE_MANAGE)

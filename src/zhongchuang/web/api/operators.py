@@ -110,7 +110,7 @@ def list_operators(request: Request, words: Text = "", after: After = 0, limit: 
     return page | {"rows": _told(page["rows"])}
 
 
-@writes(router, "/office/operators", Invited, Operation.OPERATORS_INVITE)
+@writes(router, "/office/operators", Invited, Operation.BODIES_INVITE)
 def invite_operators(request: Request, asked: GivenOperators) -> Invited:
     """Take in a list of operators with their spaces and invite an admin for each."""
     districts = insight.districts_of([one.space for one in asked.operators])

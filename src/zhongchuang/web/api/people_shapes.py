@@ -1,10 +1,14 @@
-"""Shapes of people, whose numbers are masked for everybody else."""
+"""Shapes of people, whose numbers are masked for everybody else, and of roles offered to them."""
+
+from typing import Annotated
 
 from ninja import Schema
+from pydantic import Field
 
-from zhongchuang.apps.people.queries import Membership
+from zhongchuang.apps.people.queries import Invitation, Membership
+from zhongchuang.apps.people.vocabulary import Role
 from zhongchuang.kernel.masking import masked_phone
-from zhongchuang.web.api.shapes import Moment
+from zhongchuang.web.api.shapes import Given, Moment, Name, Named
 
 
 class Member(Schema):
@@ -26,3 +30,25 @@ class Member(Schema):
             role=row.role,
             since=row.since,
         )
+
+
+class Offer(Schema):
+    """A role offered: by which body, until when."""
+
+    number: int
+    body: Name
+    role: str
+    runs_out_at: Moment
+
+    @classmethod
+    def of(cls, row: Invitation) -> "Offer":
+        """An invitation."""
+        return cls(number=row.pk, body=Name.of(row.organisation.names), role=row.role, runs_out_at=row.runs_out_at)
+
+
+class GivenInvitation(Given):
+    """Whom to offer which role in a body."""
+
+    name: Annotated[Named, Field(max_length=100)]
+    phone: Annotated[Named, Field(max_length=30)]
+    role: Role

@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from zhongchuang.apps.people import actions, queries
@@ -19,30 +17,19 @@ from zhongchuang.kernel.refusal import Refused
 from zhongchuang.voice import formats
 from zhongchuang.voice.people import role_name
 from zhongchuang.web.ui.entrance import allowed
+from zhongchuang.web.ui.inviting import InviteForm, offered
 from zhongchuang.web.ui.pages import Link, Page
 from zhongchuang.web.ui.request import Request, whole
 from zhongchuang.web.ui.saying import language, say, say_no
-
-
-class InviteForm(forms.Form):
-    """Who is to have which role."""
-
-    name = forms.CharField(label=gettext_lazy("Full name"), max_length=100)
-    phone = forms.CharField(
-        label=gettext_lazy("Mobile number"), max_length=30, widget=forms.TextInput(attrs={"type": "tel"})
-    )
-    role = forms.ChoiceField(label=gettext_lazy("Role"))
-
-    def __init__(self, *given: Any, kind: OrganisationKind, **named: Any) -> None:
-        super().__init__(*given, **named)
-        self.fields["role"].choices = [(role.value, role_name(role)) for role in ROLES_OF[kind]]  # type: ignore[attr-defined]
 
 
 @allowed(Operation.PEOPLE_MANAGE)
 def people(request: Request) -> HttpResponse:
     """Everybody who belongs to the body one acts for, and the form to invite another."""
     body = queries.organisation(request.actor.organisation)
-    form = InviteForm(request.POST or None, kind=OrganisationKind(body.kind))
+    kind = OrganisationKind(body.kind)
+    # The last of the roles may do the least; whoever wants another to manage with him says so.
+    form = InviteForm(request.POST or None, kind=kind, initial={"role": ROLES_OF[kind][-1].value})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
@@ -69,7 +56,7 @@ def people(request: Request) -> HttpResponse:
         "page": page,
         "form": form,
         "members": [_member(row) for row in queries.members(body.pk)],
-        "open": [_offered(row) for row in queries.open_invitations(body.pk, at=timezone.now())],
+        "open": [offered(row) for row in queries.open_invitations(body.pk, at=timezone.now())],
         "own": request.actor.person,
     }
     return render(request, "member/people.html", context, status=400 if form.errors else 200)
@@ -83,14 +70,6 @@ def _member(row: queries.Membership) -> dict[str, object]:
         "phone": formats.masked_phone(row.person.phone or ""),
         "role": role_name(Role(row.role)),
         "since": formats.day(localtime(row.since).date(), language()),
-    }
-
-
-def _offered(row: queries.Invitation) -> dict[str, str]:
-    return {
-        "phone": formats.masked_phone(row.phone) if row.phone else _("by link"),
-        "role": role_name(Role(row.role)),
-        "until": formats.day(localtime(row.runs_out_at).date(), language()),
     }
 
 

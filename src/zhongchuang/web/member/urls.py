@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhongchuang.web.member import account, demo, identity, journal, own_data, people, tokens
+from zhongchuang.web.member import account, demo, identity, journal, own_data, people, teams, tokens
 
 app_name = "member"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("account/journal.xlsx", journal.workbook, name="journal_workbook"),
     path("account/people/", people.people, name="people"),
     path("account/people/end/", people.dismiss, name="dismiss"),
+    path("account/teams/new/", teams.found, name="found_team"),
     path("account/invitations/", people.take, name="take"),
     path("account/tokens/", tokens.tokens, name="tokens"),
     path("account/tokens/end/", tokens.end, name="end_token"),

@@ -26,6 +26,7 @@ from zhongchuang.web.officer.sheets_back import received
 from zhongchuang.web.ui.downloads import XLSX, download
 from zhongchuang.web.ui.entrance import allowed
 from zhongchuang.web.ui.filters import filters
+from zhongchuang.web.ui.inviting import HandOverForm, offered
 from zhongchuang.web.ui.pages import Action, Link, Page
 from zhongchuang.web.ui.parts import Pages
 from zhongchuang.web.ui.request import Request, answers_filters
@@ -41,20 +42,8 @@ class ListForm(forms.Form):
     file = forms.FileField(label=gettext_lazy("List of operators (XLSX or CSV)"))
 
 
-class HandOverForm(forms.Form):
-    """Who is the admin from now on, and why."""
-
-    name = forms.CharField(label=gettext_lazy("Full name"), max_length=100)
-    phone = forms.CharField(
-        label=gettext_lazy("Mobile number"), max_length=30, widget=forms.TextInput(attrs={"type": "tel"})
-    )
-    why = forms.CharField(
-        label=gettext_lazy("Reason"), max_length=1000, help_text=gettext_lazy("The person whose role ends reads it.")
-    )
-
-
 @answers_filters
-@allowed(Operation.OPERATORS_READ, to_post=Operation.OPERATORS_INVITE)
+@allowed(Operation.OPERATORS_READ, to_post=Operation.BODIES_INVITE)
 def operators(request: Request) -> HttpResponse:
     """Every operator with its spaces and admins; the list to invite many at once."""
     form = ListForm(request.POST or None, request.FILES or None)
@@ -126,7 +115,7 @@ def _with_districts(entries: list[OperatorEntry]) -> list[OperatorEntry]:
     return [entry.placed(known.get(entry.space, "")) for entry in entries]
 
 
-@allowed(Operation.OPERATORS_INVITE)
+@allowed(Operation.BODIES_INVITE)
 def empty_list(_request: Request) -> HttpResponse:
     """The list to fill in, with its five columns."""
     stream = BytesIO()
@@ -175,12 +164,6 @@ def operator(request: Request, number: int) -> HttpResponse:
         "may": may,
         "spaces": [(run.space_code, formats.day(run.since, language())) for run in body.runs.filter(until=None)],
         "people": Table(_("People"), columns, people) if people else None,
-        "open": [_offered(row) for row in queries.open_invitations(body.pk, at=timezone.now())],
+        "open": [offered(row) for row in queries.open_invitations(body.pk, at=timezone.now())],
     }
     return render(request, "officer/operator.html", context, status=400 if form.errors else 200)
-
-
-def _offered(row: queries.Invitation) -> tuple[str, str, str]:
-    """Whose number, which role, until when."""
-    until = formats.day(localtime(row.runs_out_at).date(), language())
-    return formats.masked_phone(row.phone), role_name(Role(row.role)), until

@@ -23,6 +23,7 @@ from zhongchuang.voice.people import BODIES, QUALIFICATIONS, RELATIONS, role_nam
 from zhongchuang.web.officer.party_forms import BodyForm
 from zhongchuang.web.ui.entrance import allowed
 from zhongchuang.web.ui.filters import filters
+from zhongchuang.web.ui.inviting import offered
 from zhongchuang.web.ui.names import choice_name
 from zhongchuang.web.ui.pages import Action, Link, Page
 from zhongchuang.web.ui.parts import Fact, Pages
@@ -146,6 +147,8 @@ def body(request: Request, number: int) -> HttpResponse:
         if former
         else None,
         "team": row.kind == OrganisationKind.TEAM,
+        "open": [offered(invited) for invited in queries.open_invitations(number, at=timezone.now())],
+        "invites": access.may(request.actor, Operation.BODIES_INVITE),
         "number": number,
     }
     return render(request, "officer/party.html", context)

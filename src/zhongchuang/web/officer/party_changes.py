@@ -15,7 +15,7 @@ from stdnum.cn import uscc
 
 from zhongchuang.apps.people import actions, queries
 from zhongchuang.apps.people.access import Operation
-from zhongchuang.apps.people.vocabulary import Actor, LookPurpose, QualificationKind
+from zhongchuang.apps.people.vocabulary import Actor, LookPurpose, OrganisationKind, QualificationKind, Role
 from zhongchuang.kernel.bilingual import Bilingual
 from zhongchuang.kernel.refusal import Refused
 from zhongchuang.web.officer.party_forms import (
@@ -30,6 +30,7 @@ from zhongchuang.web.officer.party_forms import (
     TakeBackForm,
 )
 from zhongchuang.web.ui.entrance import allowed
+from zhongchuang.web.ui.inviting import InviteForm
 from zhongchuang.web.ui.pages import Link, Page
 from zhongchuang.web.ui.request import Request
 from zhongchuang.web.ui.saying import language, say, say_no
@@ -62,6 +63,24 @@ def _party(reference: str) -> tuple[str, str, str]:
         raise Http404
     page = "officer:person" if kind == "person" else "officer:body"
     return names.text(language()), reverse(page, args=[int(number)]), kind
+
+
+@allowed(Operation.BODIES_INVITE)
+def invite(request: Request, number: int) -> HttpResponse:
+    """Offer somebody a role in a body, for its first person can't be invited from inside."""
+    name, back, _kind = _party(f"organisation:{number}")
+    form = InviteForm(request.POST or None, kind=OrganisationKind(queries.organisation(number).kind))
+
+    def do(given: Any) -> None:
+        role = Role(given["role"])
+        actions.invite(number, role, phone=given["phone"], name=given["name"], by=request.actor, at=timezone.now())
+
+    page = Page(
+        _("Invite somebody to %(name)s") % {"name": name},
+        lead=_("Whoever you invite signs in with the number you give and takes the role."),
+        back=(Link(name, back),),
+    )
+    return _answered(request, form, page, do, "invitation.made", back, button=_("Invite"))
 
 
 @allowed(Operation.BODIES_REGISTER)

@@ -56,6 +56,7 @@ urlpatterns = [
     path("bodies/new/", parties.new_body, name="new_body"),
     path("bodies/<int:number>/", parties.body, name="body"),
     path("bodies/<int:number>/firm/", party_changes.become_firm, name="become_firm"),
+    path("bodies/<int:number>/invite/", party_changes.invite, name="invite"),
     path("bodies/<int:number>/merge/", party_changes.merge, name="merge"),
     path("persons/<int:number>/", parties.person, name="person"),
     path("persons/<int:number>/identity/", party_changes.keep_identity, name="keep_identity"),

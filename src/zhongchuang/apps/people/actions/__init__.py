@@ -14,6 +14,7 @@ from zhongchuang.apps.people.actions.relations import (
     take_qualification_back,
     take_relation_back,
 )
+from zhongchuang.apps.people.actions.teams import found_team
 from zhongchuang.apps.people.actions.telling import tell_head
 from zhongchuang.apps.people.actions.tokens import end_token, make_token
 
@@ -25,6 +26,7 @@ __all__ = [
     "end_relation",
     "end_token",
     "erase",
+    "found_team",
     "hand_over",
     "invite",
     "invite_operators",

@@ -9,6 +9,7 @@ from stdnum.cn import uscc
 from zhongchuang.apps.journal import actions as journal
 from zhongchuang.apps.people import access
 from zhongchuang.apps.people.access import Operation
+from zhongchuang.apps.people.actions.teams import lead_on
 from zhongchuang.apps.people.models import (
     FormerSelf,
     Invitation,
@@ -19,7 +20,7 @@ from zhongchuang.apps.people.models import (
     SpaceRun,
     Token,
 )
-from zhongchuang.apps.people.vocabulary import Actor, OrganisationKind
+from zhongchuang.apps.people.vocabulary import Actor, OrganisationKind, Role
 from zhongchuang.kernel.bilingual import Bilingual
 from zhongchuang.kernel.refusal import Refused
 
@@ -27,6 +28,8 @@ from zhongchuang.kernel.refusal import Refused
 @transaction.atomic
 def become_firm(organisation: int, name: Bilingual, *, credit_code: str, by: Actor, at: datetime) -> Organisation:
     """Make a team the firm it was registered as: the same body, its people, relations and lines with it.
+
+    Whoever led the team is the firm's contact from now on.
 
     Refused: body.not_a_team, body.no_name, body.credit_code, body.code_of_another (merge the two instead).
     """
@@ -45,6 +48,7 @@ def become_firm(organisation: int, name: Bilingual, *, credit_code: str, by: Act
     team.kind, team.credit_code = OrganisationKind.FIRM, code
     team.name_zh, team.name_en = name.zh.strip()[:200], name.en.strip()[:200]
     team.save(update_fields=["kind", "credit_code", "name_zh", "name_en"])
+    lead_on(team, Role.FIRM_CONTACT, at=at)
     journal.record(
         "people.become_firm", actor=by.reference, subject=team.reference, at=at, credit_code=code, kind=team.kind
     )
@@ -56,7 +60,8 @@ def merge_bodies(kept: int, gone: int, *, why: str, by: Actor, at: datetime) -> 
     """Make two rows of one body one: everything that was linked to `gone` is linked to `kept`, which stays.
 
     `gone` stays as a row that points to it, for the lines that name it. Where both had given a person the same
-    role, that of `kept` goes on and the other ended now. Refused: body.itself, body.merged, body.no_reason,
+    role, that of `kept` goes on and the other ended now; whoever led a team is a member of the firm it was merged
+    into, whose contact says who belongs to it. Refused: body.itself, body.merged, body.no_reason,
     body.two_codes, body.two_kinds (a team may be merged into a firm), body.related (who stand to each other are two).
     """
     access.require(by, Operation.BODIES_REGISTER)
@@ -69,6 +74,8 @@ def merge_bodies(kept: int, gone: int, *, why: str, by: Actor, at: datetime) -> 
     if code:
         stays.credit_code = code
         stays.save(update_fields=["credit_code"])
+    if goes.kind != stays.kind:
+        lead_on(goes, Role.TEAM_MEMBER, at=at)
     _relink(goes, stays, at=at)
     journal.record(
         "people.merge_bodies",

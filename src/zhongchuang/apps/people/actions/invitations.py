@@ -21,6 +21,10 @@ from zhongchuang.kernel.refusal import Refused
 
 HOLDS = timedelta(days=14)
 """How long an invitation can be taken."""
+OPEN_AT_MOST = 20
+"""How many a body has waiting at once: each costs a message, and anybody may found a team."""
+_SIGN_AND_PAY = (OrganisationKind.CITY_AUTHORITY, OrganisationKind.PROVINCE_AUTHORITY)
+"""Their people are managed from inside alone."""
 
 
 @transaction.atomic
@@ -30,12 +34,16 @@ def invite(
     """Offer a role in a body. Gives the invitation and its secret, which is kept nowhere.
 
     With a number only its owner can take it; he needs no account beforehand, for the number becomes one.
-    A bureau's officer may invite to any operator. Refused: role.not_of_this_body, person.phone, person.no_name.
+    A bureau's officer may invite to any body but an office that signs and pays. Refused: role.not_of_this_body,
+    person.phone, person.no_name, body.merged_away, invitation.too_many (a body has `OPEN_AT_MOST` waiting).
     """
-    body = Organisation.objects.get(pk=organisation)
-    to_an_operator = body.kind == OrganisationKind.OPERATOR and access.may(by, Operation.OPERATORS_INVITE)
-    if not to_an_operator:
+    body = Organisation.objects.select_for_update().get(pk=organisation)
+    from_the_bureau = body.kind not in _SIGN_AND_PAY and access.may(by, Operation.BODIES_INVITE)
+    if not from_the_bureau:
         access.require(by, Operation.PEOPLE_MANAGE, organisation=organisation)
+        _may_wait(body, at)
+    if body.merged_into_id:
+        raise Refused("body.merged_away")
     if role not in ROLES_OF[OrganisationKind(body.kind)]:
         raise Refused("role.not_of_this_body")
     number = phone_number(phone) if phone.strip() else ""
@@ -72,6 +80,12 @@ def invite(
     return invitation, secret
 
 
+def _may_wait(body: Organisation, at: datetime) -> None:
+    """Refuses where too many invitations to a body wait to be taken."""
+    if Invitation.objects.filter(organisation=body, taken_at__isnull=True, runs_out_at__gt=at).count() >= OPEN_AT_MOST:
+        raise Refused("invitation.too_many", count=str(OPEN_AT_MOST))
+
+
 @transaction.atomic
 def invite_operators(
     entries: Sequence[OperatorEntry], *, since: date, by: Actor, at: datetime
@@ -81,7 +95,7 @@ def invite_operators(
     A space that another operator runs passes to the one listed. Refused as `register_body`, `run_space` and
     `invite`, with `row`, the entry's place in the list counted from 1.
     """
-    access.require(by, Operation.OPERATORS_INVITE)
+    access.require(by, Operation.BODIES_INVITE)
     made = []
     for row, entry in enumerate(entries, start=1):
         try:
