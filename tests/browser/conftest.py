@@ -111,7 +111,7 @@ Visiting = Callable[..., Visitor]
 @pytest.fixture(scope="session")
 def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of a demo city without returns."""
-    return make_home(tmp_path_factory.mktemp("empty") / "home", "empty")
+    return make_home(tmp_path_factory, "empty")
 
 
 @pytest.fixture(scope="session")
@@ -124,7 +124,7 @@ def empty_city(empty_home: Path) -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def small_city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A site with a small city in every state a page shows; tests change nothing that another reads."""
-    with served(make_home(tmp_path_factory.mktemp("small") / "home", "small")) as site:
+    with served(make_home(tmp_path_factory, "small")) as site:
         yield site
 
 

@@ -1,5 +1,6 @@
 """The site as it is really started: a server in a home of its own, and the worker when a test wants one."""
 
+import fcntl
 import os
 import shutil
 import socket
@@ -10,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from pytest import TempPathFactory
 
 REPOSITORY = Path(__file__).parents[2]
 START_SECONDS = 60
@@ -34,12 +37,27 @@ class Site:
             _end(process)
 
 
-def make_home(home: Path, kind: str) -> Path:
-    """Fill a new data folder; the kinds are those of `homes`."""
+def make_home(factory: TempPathFactory, kind: str) -> Path:
+    """A filled data folder of one's own; the kinds are those of `homes`.
+
+    The first who asks for a kind fills one, which takes some ten seconds; everybody has a copy of that, whichever
+    of the workers he is in.
+    """
+    own = factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    filled = shared / f"filled-{kind}"
+    with (shared / f"filling-{kind}").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not filled.exists():
+            _fill(shared / f"half-{kind}", kind)
+            (shared / f"half-{kind}").rename(filled)
+    return Path(shutil.copytree(filled, factory.mktemp(kind) / "home"))
+
+
+def _fill(home: Path, kind: str) -> None:
     subprocess.run(
         [sys.executable, "-m", "tests.browser.homes", kind], env=environment(home), cwd=REPOSITORY, check=True
     )
-    return home
 
 
 @contextmanager

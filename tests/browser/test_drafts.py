@@ -23,9 +23,9 @@ NAME = "三月修改稿"
 
 
 @pytest.fixture
-def city(tmp_path: Path) -> Iterator[Site]:
+def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A site of one's own, with returns handed in."""
-    with served(make_home(tmp_path / "home", "small")) as site:
+    with served(make_home(tmp_path_factory, "small")) as site:
         yield site
 
 

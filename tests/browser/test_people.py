@@ -23,7 +23,7 @@ OURS, PHONE = "YX0102", "13900000102"
 
 @pytest.fixture(scope="module")
 def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with served(make_home(tmp_path_factory.mktemp("people") / "home", "small")) as site:
+    with served(make_home(tmp_path_factory, "small")) as site:
         yield site
 
 

@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.journal]
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A city with some lines, sealed."""
-    folder = make_home(tmp_path_factory.mktemp("journal") / "home", "empty")
+    folder = make_home(tmp_path_factory, "empty")
     seal = "import django; django.setup(); from zhongchuang.jobs.beat import beat; beat()"
     subprocess.run([sys.executable, "-c", seal], env=environment(folder), cwd=REPOSITORY, check=True)
     return folder

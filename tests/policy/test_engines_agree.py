@@ -14,7 +14,7 @@ from zhongchuang.engines.policy.words import WORDS
 
 PARTS = 4
 DOCUMENTS = 1_000
-TRIED = 1_200
+TRIED = 1_120
 """So many are made that a thousand remain when those that could grow too large were refused at loading."""
 
 seeds = st.randoms(use_true_random=True)

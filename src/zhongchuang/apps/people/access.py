@@ -111,7 +111,7 @@ def may(
         return space in actor.spaces
     if organisation is not None and operation is Operation.PEOPLE_MANAGE:
         return organisation == actor.organisation
-    if through == {Role.DISTRICT_OFFICER} and operation is not Operation.OPERATORS_READ:
+    if through == {Role.DISTRICT_OFFICER} and operation is Operation.OPERATORS_HAND_OVER:
         return bool(district) and district == actor.district
     return True
 

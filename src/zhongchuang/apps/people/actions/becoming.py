@@ -9,7 +9,6 @@ from stdnum.cn import uscc
 from zhongchuang.apps.journal import actions as journal
 from zhongchuang.apps.people import access
 from zhongchuang.apps.people.access import Operation
-from zhongchuang.apps.people.actions.teams import lead_on
 from zhongchuang.apps.people.models import (
     FormerSelf,
     Invitation,
@@ -48,7 +47,7 @@ def become_firm(organisation: int, name: Bilingual, *, credit_code: str, by: Act
     team.kind, team.credit_code = OrganisationKind.FIRM, code
     team.name_zh, team.name_en = name.zh.strip()[:200], name.en.strip()[:200]
     team.save(update_fields=["kind", "credit_code", "name_zh", "name_en"])
-    lead_on(team, Role.FIRM_CONTACT, at=at)
+    _lead_on(team, Role.FIRM_CONTACT, at=at)
     journal.record(
         "people.become_firm", actor=by.reference, subject=team.reference, at=at, credit_code=code, kind=team.kind
     )
@@ -75,7 +74,7 @@ def merge_bodies(kept: int, gone: int, *, why: str, by: Actor, at: datetime) -> 
         stays.credit_code = code
         stays.save(update_fields=["credit_code"])
     if goes.kind != stays.kind:
-        lead_on(goes, Role.TEAM_MEMBER, at=at)
+        _lead_on(goes, Role.TEAM_MEMBER, at=at)
     _relink(goes, stays, at=at)
     journal.record(
         "people.merge_bodies",
@@ -105,6 +104,18 @@ def _may_be_one(stays: Organisation, goes: Organisation, why: str) -> None:
         Q(from_body=stays, to_body=goes) | Q(from_body=goes, to_body=stays), taken_back=""
     ).exists():
         raise Refused("body.related")
+
+
+def _lead_on(team: Organisation, role: Role, *, at: datetime) -> None:
+    """Give whoever leads a team another role in it, now that it is none any more; offers to lead it change alike."""
+    for led in Membership.objects.filter(organisation=team, role=Role.TEAM_LEADER, until__isnull=True):
+        led.until = at
+        led.save(update_fields=["until"])
+        Membership.objects.get_or_create(
+            person_id=led.person_id, organisation=team, role=role, until=None, defaults={"since": at}
+        )
+    offered = Invitation.objects.filter(organisation=team, role=Role.TEAM_LEADER, taken_at__isnull=True)
+    offered.update(role=role)
 
 
 def _relink(goes: Organisation, stays: Organisation, *, at: datetime) -> None:

@@ -3,12 +3,11 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from zhongchuang.apps.journal import actions as journal
 from zhongchuang.apps.people import access
 from zhongchuang.apps.people.access import Operation
-from zhongchuang.apps.people.models import Invitation, Membership, Organisation, Person
+from zhongchuang.apps.people.models import Membership, Organisation, Person
 from zhongchuang.apps.people.vocabulary import Actor, OrganisationKind, Role
 from zhongchuang.kernel.bilingual import Bilingual
 from zhongchuang.kernel.refusal import Refused
@@ -27,7 +26,7 @@ def found_team(name: Bilingual, *, by: Actor, at: datetime) -> Organisation:
     person = Person.objects.select_for_update().get(pk=by.person)
     if not name.zh.strip():
         raise Refused("body.no_name")
-    if _led(Membership.objects.filter(person=person)).count() >= LED_AT_MOST:
+    if Membership.objects.filter(person=person, role=Role.TEAM_LEADER, until__isnull=True).count() >= LED_AT_MOST:
         raise Refused("team.too_many", count=str(LED_AT_MOST))
     team = Organisation.objects.create(
         kind=OrganisationKind.TEAM, name_zh=name.zh.strip()[:200], name_en=name.en.strip()[:200], added_at=at
@@ -35,23 +34,3 @@ def found_team(name: Bilingual, *, by: Actor, at: datetime) -> Organisation:
     Membership.objects.create(person=person, organisation=team, role=Role.TEAM_LEADER, since=at)
     journal.record("people.found_team", actor=by.reference, subject=team.reference, at=at, role=Role.TEAM_LEADER.value)
     return team
-
-
-def lead_on(team: Organisation, role: Role, *, at: datetime) -> None:
-    """Give whoever leads a team another role in it, now that it is none any more; offers to lead it change alike.
-
-    Part of the action that makes it something else, which writes the line.
-    """
-    for led in _led(Membership.objects.select_for_update().filter(organisation=team)):
-        led.until = at
-        led.save(update_fields=["until"])
-        Membership.objects.get_or_create(
-            person_id=led.person_id, organisation=team, role=role, until=None, defaults={"since": at}
-        )
-    offered = Invitation.objects.filter(organisation=team, role=Role.TEAM_LEADER, taken_at__isnull=True)
-    offered.update(role=role)
-
-
-def _led(memberships: QuerySet[Membership]) -> QuerySet[Membership]:
-    """Those that lead a team now."""
-    return memberships.filter(role=Role.TEAM_LEADER, until__isnull=True)
