@@ -1,5 +1,5 @@
 # Two commands matter: `make run` starts the site, `make test` checks everything. Neither asks a question.
-.PHONY: help run test quick lint bench fuzz lock upgrade clean dev
+.PHONY: help run test beside quick lint bench fuzz lock upgrade clean dev
 
 PYTHON := .venv/bin/python
 ON_BOTH := tests/access tests/api tests/apps tests/journal tests/people tests/web
@@ -29,11 +29,14 @@ lint: dev
 	$(PYTHON) -m zhongchuang.cli.catalogue check
 	$(PYTHON) -m zhongchuang.cli.catalogue compile
 
-test: lint
-	@bin/browser
-	@bin/database
+test:
+	@$(MAKE) --no-print-directory -j 2 lint beside
 	$(PYTHON) -m pytest -n 2 --dist worksteal
 	$(PYTHON) -m tests.on_postgres -n 2 --dist worksteal -m 'access or concurrency or journal or search' $(ON_BOTH)
+
+beside: dev
+	@bin/browser
+	@bin/database
 
 quick: lint
 	$(PYTHON) -m pytest -n 2 --dist worksteal -m 'not browser and not slow'

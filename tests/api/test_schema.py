@@ -52,6 +52,7 @@ HARD = {
     "hand_over_operator",
     "take_offer",
     "invite_person",
+    "invite_to_body",
     "end_role",
     "choose_columns",
 }

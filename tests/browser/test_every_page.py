@@ -71,11 +71,16 @@ def untranslated(page: Page) -> list[str]:
     return [text for text in page.evaluate(VISIBLE_TEXTS) if text in SENTENCES]
 
 
+AXE_AT = {"en": WIDE, "zh-hans": NARROW}
+"""A page has the same parts in both languages, so each width is gone over in one of them."""
+
+
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 @pytest.mark.parametrize("asked", PAGES, ids=str)
 def test_a_page_is_whole(opening: Opening, asked: Visit, language: str) -> None:
     visitor = opening(asked, language=language)
     page = visitor.page
+    page.emulate_media(color_scheme="light", reduced_motion="no-preference")
     page.set_viewport_size({"width": WIDE, "height": HEIGHT})
     visitor.open(asked.path, status=asked.status)
     assert page.locator("html").get_attribute("lang") == {"zh-hans": "zh-Hans", "en": "en"}[language]
@@ -85,15 +90,12 @@ def test_a_page_is_whole(opening: Opening, asked: Visit, language: str) -> None:
     for width in (WIDE, NARROW):
         page.set_viewport_size({"width": width, "height": HEIGHT})
         assert visitor.sideways() == []
-        assert visitor.barriers() == []
+        if width == AXE_AT[language]:
+            assert visitor.barriers() == []
+    if language == "en":
+        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        assert visitor.barriers("color-contrast") == []
     assert visitor.complaints == []
-
-
-@pytest.mark.parametrize("asked", [asked for asked in PAGES if asked.city == "small"], ids=str)
-def test_a_page_can_be_read_in_the_dark(opening: Opening, asked: Visit) -> None:
-    visitor = opening(asked, scheme="dark")
-    visitor.open(asked.path, status=asked.status)
-    assert visitor.barriers("color-contrast") == []
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
