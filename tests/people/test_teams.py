@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from tests.apps.small_city import AT
 from tests.people.conftest import Known
 from tests.web.conftest import officer
 from tests.web.reading import page, words
+from tests.web.test_operators import proven, signed_in
 from zhongchuang.apps.journal.models import Line
 from zhongchuang.apps.people import actions, queries
 from zhongchuang.apps.people.actions.invitations import HOLDS, OPEN_AT_MOST
@@ -23,12 +23,6 @@ from zhongchuang.kernel.refusal import Denied, Refused
 pytestmark = [pytest.mark.django_db, pytest.mark.access]
 LATER = AT + timedelta(days=30)
 STAR = Bilingual("启明团队", "Venus team")
-
-
-def signed_in(person: Person) -> Client:
-    client = Client(headers={"accept-language": "zh-hans"})
-    client.force_login(person)
-    return client
 
 
 def founded(person: Person) -> tuple[Organisation, Actor]:
@@ -61,8 +55,7 @@ def test_a_maker_founds_a_team_on_the_page_and_invites_another(city: None, known
     assert "启明团队的人员" in told and "团队负责人" in told
     answer = client.post("/account/people/", {"name": "李雷", "phone": known.li.phone, "role": "team_member"})
     assert answer.status_code == 302
-    actions.keep_phone(known.li.pk, str(known.li.phone), verified=True, at=AT)
-    (offer,) = queries.invitations_for(Person.objects.get(pk=known.li.pk), at=timezone.now())
+    (offer,) = queries.invitations_for(proven(str(known.li.phone)), at=timezone.now())
     actions.take_invitation(known.li.pk, invitation=offer.pk, at=timezone.now())
     assert roles_in(team.pk) == [("李雷", "team_member"), ("赵敏", "team_leader")]
     other = signed_in(known.li)
@@ -124,7 +117,9 @@ def test_a_body_has_no_more_offers_waiting_than_it_may(known: Known) -> None:
     assert not Person.objects.filter(phone="13900000055").exists()
     actions.invite(team.pk, Role.TEAM_MEMBER, phone="13900000055", name="钱进", by=queries.acting(officer()), at=LATER)
     assert Invitation.objects.count() == OPEN_AT_MOST + 1
-    actions.invite(team.pk, Role.TEAM_MEMBER, phone="13900000056", name="孙", by=leader, at=LATER + HOLDS)
+    actions.invite(
+        team.pk, Role.TEAM_MEMBER, phone="13900000056", name="孙", by=leader, at=LATER + HOLDS + timedelta(seconds=1)
+    )
 
 
 def test_the_bureau_invites_the_first_person_of_a_firm(city: None, known: Known) -> None:

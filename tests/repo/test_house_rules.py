@@ -22,7 +22,7 @@ CLOCKS = {
 FLOORS_WITHOUT_A_CLOCK = ("kernel", "engines", "apps", "voice")
 FLOORS_WITHOUT_A_REQUEST = ("kernel", "engines", "apps", "voice", "jobs")
 TRANSLATORS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy", "npgettext"}
-SAYS_BOTH_LANGUAGES = {"500.html", "503.html"}  # shown when something failed, perhaps the translation
+SAYS_BOTH_LANGUAGES = {"500.html", "503.html", "alone.html"}  # shown when something failed, perhaps the translation
 HAN = re.compile(r"[\u3400-\u9fff]")
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from zhongchuang.apps.journal import actions as journal
 from zhongchuang.apps.journal import outbox
-from zhongchuang.apps.people import access
+from zhongchuang.apps.people import access, queries
 from zhongchuang.apps.people.access import Operation
 from zhongchuang.apps.people.actions.bodies import register_body, run_space
 from zhongchuang.apps.people.actions.persons import join
@@ -82,7 +82,7 @@ def invite(
 
 def _may_wait(body: Organisation, at: datetime) -> None:
     """Refuses where too many invitations to a body wait to be taken."""
-    if Invitation.objects.filter(organisation=body, taken_at__isnull=True, runs_out_at__gt=at).count() >= OPEN_AT_MOST:
+    if queries.open_invitations(body.pk, at=at).count() >= OPEN_AT_MOST:
         raise Refused("invitation.too_many", count=str(OPEN_AT_MOST))
 
 
